@@ -1,0 +1,34 @@
+/**
+ * The request categories that AWS counts per account and Region, with the default limit in requests per second and the
+ * operations that draw on each. Cognito: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html.
+ * `SesSend` is the account's own `MaxSendRate`; 14 per second is what accounts commonly start with outside the sandbox.
+ */
+export const QUOTA_CATEGORIES = {
+  UserCreation: {
+    limit: 50,
+    operations: ['SignUp', 'ConfirmSignUp', 'AdminCreateUser', 'AdminConfirmSignUp'],
+  },
+  UserAuthentication: { limit: 120, operations: ['InitiateAuth', 'AdminInitiateAuth'] },
+  UserRead: { limit: 120, operations: ['AdminGetUser', 'GetUser'] },
+  UserToken: { limit: 120, operations: ['RevokeToken'] },
+  UserResourceRead: { limit: 50, operations: ['ResendConfirmationCode'] },
+  SesSend: { limit: 14, operations: ['SendEmail'] },
+} as const;
+
+/** A bucket of requests that share one rate limit. */
+export type QuotaCategory = keyof typeof QUOTA_CATEGORIES;
+
+/** Every category's name. */
+export const QUOTA_CATEGORY_NAMES = Object.keys(QUOTA_CATEGORIES) as readonly QuotaCategory[];
+
+/**
+ * Tells which category counts an operation.
+ *
+ * @param operation - AWS's own operation name, for example `SignUp`
+ * @returns The category, or `undefined` where no rate limit of the account applies (S3)
+ */
+export function toQuotaCategory(operation: string): QuotaCategory | undefined {
+  return QUOTA_CATEGORY_NAMES.find((name) =>
+    QUOTA_CATEGORIES[name].operations.some((counted) => counted === operation),
+  );
+}
