@@ -1,0 +1,1071 @@
+import { assign, fromPromise, setup } from 'xstate';
+import type { Failure, FailureCode, ServiceFailure } from '../domain/failure.ts';
+import type { Step } from '../domain/lifecycle.ts';
+import type { SentMail, StoredObject } from '../domain/outcome.ts';
+import type { OnboardingPolicy } from '../domain/policy.ts';
+import type { CallName, Calls, FoundUser } from './calls.ts';
+
+/** What is known of a row's effects in the world; a redriven row begins its new life with them. */
+export interface Facts {
+  /** When the row's first life began, milliseconds since the epoch: our recorded intent to sign the person up. */
+  readonly startedAt: number;
+  readonly sub: string | null;
+  /** Whose user it is: `unproven` where nothing but the sign-in can tell. */
+  readonly ownership: 'none' | 'ours' | 'adopted' | 'unproven';
+  /** Whether a sign-up may have taken effect although its answer never came. */
+  readonly answerLost: boolean;
+  /** Whether Cognito could not send the code of the sign-up. */
+  readonly codeUnsent: boolean;
+  readonly resends: number;
+  readonly object: StoredObject | null;
+  readonly mail: SentMail | null;
+}
+
+/** What a row begins its life with. */
+export interface OnboardingInput {
+  readonly batch: string;
+  readonly row: number;
+  readonly username: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly policy: OnboardingPolicy;
+  /** Milliseconds since the epoch; the chart reads no clock. */
+  readonly startedAt: number;
+  /** What an earlier life found out. */
+  readonly facts?: Facts;
+}
+
+/** Nothing but JSON, and no secret. */
+export interface OnboardingContext extends Omit<OnboardingInput, 'facts'>, Facts {
+  readonly redriven: boolean;
+  readonly step: Step;
+  /** Calls made, by step. */
+  readonly attempts: Partial<Record<Step, number>>;
+  /** Backoffs in the present step. */
+  readonly retries: number;
+  /** How often the row had to go back to an earlier step. */
+  readonly returns: number;
+  /** Whether a code lies with the secrets that was not tried yet. */
+  readonly hasCode: boolean;
+  readonly overwrites: boolean;
+  readonly failure: Failure | null;
+}
+
+/** What happens to a row from outside, besides the answers of services and its own timers. */
+export type OnboardingEvent =
+  { readonly type: 'code.received' } | { readonly type: 'resume' } | { readonly type: 'cancel' };
+
+/** More ways back than this, and the world changes faster than the row can follow. */
+const MAX_RETURNS = 5;
+
+/** Room for rounding between AWS's clock and ours, once the difference of both is taken out. */
+const CLOCK_TOLERANCE_MS = 2000;
+
+/** What a timer of Node or a browser can hold: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+const NO_FACTS: Omit<Facts, 'startedAt'> = {
+  sub: null,
+  ownership: 'none',
+  answerLost: false,
+  codeUnsent: false,
+  resends: 0,
+  object: null,
+  mail: null,
+};
+
+/** After these nobody knows whether the call took effect. */
+const UNKNOWN_EFFECT: readonly FailureCode[] = ['CONNECTION_LOST', 'TIMED_OUT', 'SERVICE_ERROR'];
+
+/**
+ * The lifecycle of one row, from a line of the input to a provisioned user: the only place where the order of things
+ * is decided. Provide the services with `createActors`.
+ *
+ * @example
+ * ```ts
+ * import { onboardingMachine } from 'cognito-onboard';
+ *
+ * Object.keys(onboardingMachine.states)[0]; // => 'unregistered'
+ * ```
+ */
+export const onboardingMachine = setup({
+  types: {
+    context: {} as OnboardingContext,
+    events: {} as OnboardingEvent,
+    input: {} as OnboardingInput,
+    tags: {} as 'once' | 'held' | 'awaitingConfirmation',
+  },
+  actors: {
+    signUp: placeholder('signUp'),
+    findUser: placeholder('findUser'),
+    confirmSignUp: placeholder('confirmSignUp'),
+    resendCode: placeholder('resendCode'),
+    confirmByAdmin: placeholder('confirmByAdmin'),
+    authenticate: placeholder('authenticate'),
+    readUser: placeholder('readUser'),
+    storeObject: placeholder('storeObject'),
+    checkObject: placeholder('checkObject'),
+    sendWelcomeMail: placeholder('sendWelcomeMail'),
+    signOut: placeholder('signOut'),
+  },
+  delays: {
+    backoff: ({ context }) => toBackoffMs(context),
+    resendDelay: ({ context }) => Math.min(context.policy.resendAfterMs, MAX_TIMER_MS),
+    confirmationTimeout: ({ context }) =>
+      Math.min(context.policy.confirmationTimeoutMs, MAX_TIMER_MS),
+  },
+  guards: {
+    isRedriven: ({ context }) => context.redriven,
+    isAnswerLost: ({ context }) => context.answerLost,
+    hasCode: ({ context }) => context.hasCode,
+    hasFailed: ({ context }) => context.failure !== null,
+    canResend: ({ context }) => canResend(context),
+    mustResend: ({ context }) => context.codeUnsent && canResend(context),
+    confirmsByAdmin: ({ context }) => context.policy.confirmBy === 'admin',
+    confirmsUnprovenByAdmin: ({ context }) =>
+      context.policy.confirmBy === 'admin' && context.ownership === 'unproven',
+
+    isConfirmedAtOnce: ({ event }) => outputOf('signUp', event).confirmed,
+    isCodeImpossible: ({ context, event }) =>
+      context.policy.confirmBy === 'code' && !outputOf('signUp', event).codeSent,
+    isChallenged: ({ event }) => outputOf('authenticate', event).challenge !== null,
+    isSameUser: ({ context, event }) =>
+      context.sub === null || context.sub === outputOf('readUser', event).sub,
+    sendsMail: ({ context }) => sendsMail(context),
+    isOurObject: ({ event }) => outputOf('checkObject', event).ours,
+    isOurObjectAndSendsMail: ({ context, event }) =>
+      outputOf('checkObject', event).ours && sendsMail(context),
+    keepsObject: ({ context }) => context.policy.onExistingObject === 'keep',
+    keepsObjectAndSendsMail: ({ context }) =>
+      context.policy.onExistingObject === 'keep' && sendsMail(context),
+    overwritesObject: ({ context }) => context.policy.onExistingObject === 'overwrite',
+    resendsUnknownMail: ({ context }) => context.policy.onUnknownMail === 'resend',
+
+    isAbsentAndCanReturn: ({ context, event }) =>
+      !outputOf('findUser', event).exists && canReturn(context),
+    isAbsent: ({ event }) => !outputOf('findUser', event).exists,
+    isOursAndConfirmed: ({ context, event }) => isOurs(context, event, 'CONFIRMED'),
+    isOursAndUnconfirmed: ({ context, event }) => isOurs(context, event, 'UNCONFIRMED'),
+    isOurs: ({ context, event }) => isOurs(context, event),
+    isSkippedByPolicy: ({ context }) => context.policy.onExistingUser === 'skip',
+    isAdoptable: ({ context, event }) =>
+      context.policy.onExistingUser === 'adopt' && isUsable(outputOf('findUser', event)),
+    isAdoptedByPolicy: ({ context }) => context.policy.onExistingUser === 'adopt',
+
+    canRetry: ({ context, event }) => failureOf(event).retryable && canRetry(context),
+    isBatchFailure: ({ event }) => failureOf(event).scope === 'batch',
+    isUserExists: ({ event }) => failureOf(event).code === 'USER_EXISTS',
+    isMailCapped: ({ event }) => failureOf(event).code === 'CONFIRMATION_MAIL_CAP',
+    isCodeNotSent: ({ event }) => failureOf(event).code === 'CODE_NOT_SENT',
+    isEffectUnknown: ({ event }) => isEffectUnknown(failureOf(event)),
+    isEffectUnknownAndCanRetry: ({ context, event }) =>
+      isEffectUnknown(failureOf(event)) && canRetry(context),
+    isEffectUnknownAndResends: ({ context, event }) =>
+      isEffectUnknown(failureOf(event)) &&
+      context.policy.onUnknownMail === 'resend' &&
+      canRetry(context),
+    mayHaveSignedUp: ({ event }) =>
+      isEffectUnknown(failureOf(event)) || failureOf(event).code === 'DELIVERY_FAILED',
+    isAlreadyConfirmed: ({ event }) => failureOf(event).code === 'ALREADY_CONFIRMED',
+    isCodeMismatch: ({ event }) => failureOf(event).code === 'CODE_MISMATCH',
+    isCodeExpired: ({ event }) => failureOf(event).code === 'CODE_EXPIRED',
+    isCodeExpiredAndCanResend: ({ context, event }) =>
+      failureOf(event).code === 'CODE_EXPIRED' && canResend(context),
+    isUserMissingAndCanReturn: ({ context, event }) =>
+      failureOf(event).code === 'USER_NOT_FOUND' && canReturn(context),
+    isUnconfirmedAndCanReturn: ({ context, event }) =>
+      failureOf(event).code === 'USER_NOT_CONFIRMED' &&
+      context.ownership !== 'adopted' &&
+      canReturn(context),
+    isUnconfirmedAndAdopted: ({ context, event }) =>
+      failureOf(event).code === 'USER_NOT_CONFIRMED' && context.ownership === 'adopted',
+    isTokenExpiredAndCanReturn: ({ context, event }) =>
+      failureOf(event).code === 'TOKEN_EXPIRED' && canReturn(context),
+    isObjectExists: ({ event }) => failureOf(event).code === 'OBJECT_EXISTS',
+    isObjectMissingAndCanReturn: ({ context, event }) =>
+      failureOf(event).code === 'OBJECT_NOT_FOUND' && canReturn(context),
+    isReadDeniedAndMayBeOurs: ({ context, event }) =>
+      failureOf(event).code === 'ACCESS_DENIED' && (context.answerLost || context.sub !== null),
+    isReadDeniedAndSkips: ({ context, event }) =>
+      failureOf(event).code === 'ACCESS_DENIED' && context.policy.onExistingUser === 'skip',
+    isReadDeniedAndAdopts: ({ context, event }) =>
+      failureOf(event).code === 'ACCESS_DENIED' && context.policy.onExistingUser === 'adopt',
+    isReadDenied: ({ event }) => failureOf(event).code === 'ACCESS_DENIED',
+  },
+  actions: {
+    enterStep: assign((_, params: { step: Step }) => ({ step: params.step, retries: 0 })),
+    clearFailure: assign({ failure: null }),
+    countAttempt: assign(({ context }) => ({
+      attempts: {
+        ...context.attempts,
+        [context.step]: (context.attempts[context.step] ?? 0) + 1,
+      },
+    })),
+    countRetry: assign(({ context }) => ({ retries: context.retries + 1 })),
+    countReturn: assign(({ context }) => ({ returns: context.returns + 1 })),
+
+    noteCode: assign({ hasCode: true }),
+    takeCode: assign({ hasCode: false }),
+    noteLostAnswer: assign({ answerLost: true }),
+    noteUnsentCode: assign({ answerLost: true, codeUnsent: true }),
+    noteUnproven: assign({ ownership: 'unproven' }),
+    noteOverwrite: assign({ overwrites: true }),
+
+    recordSignUp: assign(({ event }) => ({
+      sub: outputOf('signUp', event).sub,
+      ownership: 'ours' as const,
+      answerLost: false,
+    })),
+    recordFoundUser: assign(({ event }) => ({
+      sub: foundUser(event).sub,
+      ownership: 'ours' as const,
+      answerLost: false,
+    })),
+    recordAdoption: assign(({ event }) => ({
+      sub: foundUser(event).sub,
+      ownership: 'adopted' as const,
+    })),
+    recordDeniedAdoption: assign({ ownership: 'adopted' }),
+    recordResend: assign(({ context }) => ({ resends: context.resends + 1, codeUnsent: false })),
+    recordUser: assign(({ context, event }) => ({
+      sub: outputOf('readUser', event).sub,
+      ownership: context.ownership === 'adopted' ? ('adopted' as const) : ('ours' as const),
+    })),
+    recordObject: assign(({ event }) => ({
+      object: toStoredObject(event),
+      failure: null,
+    })),
+    recordMail: assign(({ event }) => ({
+      mail: outputOf('sendWelcomeMail', event),
+      failure: null,
+    })),
+    recordUnknownMail: assign({ mail: { status: 'unknown' }, failure: null }),
+
+    recordFailure: assign(({ context, event }) => ({
+      failure: { ...failureOf(event), step: context.step },
+    })),
+    recordChallenge: assign(({ context, event }) => ({
+      failure: refusal(
+        context,
+        'CHALLENGE_REQUIRED',
+        `Cognito asked for the challenge ${String(outputOf('authenticate', event).challenge)}, which a batch cannot answer. Turn it off for this client or onboard this person by hand.`,
+      ),
+    })),
+    recordRefusal: assign(({ context }, params: { code: FailureCode; message: string }) => ({
+      failure: refusal(context, params.code, params.message),
+    })),
+  },
+}).createMachine({
+  id: 'onboarding',
+  context: ({ input }) => toContext(input),
+  initial: 'unregistered',
+  on: {
+    'code.received': { actions: 'noteCode' },
+    cancel: '.cancelled',
+  },
+  states: {
+    unregistered: {
+      initial: 'beginning',
+      states: {
+        beginning: {
+          always: [{ guard: 'isRedriven', target: 'reconciling' }, { target: 'signingUp' }],
+        },
+        signingUp: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'signingUp' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              tags: ['once'],
+              entry: 'countAttempt',
+              invoke: {
+                id: 'signUp',
+                src: 'signUp',
+                input: ({ context }) => ({
+                  username: context.username,
+                  attributes: context.attributes,
+                }),
+                onDone: [
+                  {
+                    guard: 'isConfirmedAtOnce',
+                    target: '#onboarding.confirmed',
+                    actions: 'recordSignUp',
+                  },
+                  {
+                    guard: 'isCodeImpossible',
+                    target: '#onboarding.failed',
+                    actions: [
+                      'recordSignUp',
+                      {
+                        type: 'recordRefusal',
+                        params: {
+                          code: 'CODE_IMPOSSIBLE',
+                          message:
+                            'Cognito signed the user up but sends no code, since the pool verifies no attribute by itself. Set `confirmation.by` to "admin", or let the pool verify `email`.',
+                        },
+                      },
+                    ],
+                  },
+                  { target: '#onboarding.pendingConfirmation', actions: 'recordSignUp' },
+                ],
+                onError: [
+                  { guard: 'isUserExists', target: '#onboarding.unregistered.reconciling' },
+                  {
+                    guard: 'isCodeNotSent',
+                    target: '#onboarding.unregistered.reconciling',
+                    actions: 'noteUnsentCode',
+                  },
+                  {
+                    guard: 'isMailCapped',
+                    target: 'held',
+                    actions: ['recordFailure', 'noteUnsentCode'],
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  {
+                    guard: 'isEffectUnknownAndCanRetry',
+                    target: 'backingOff',
+                    actions: ['recordFailure', 'noteLostAnswer'],
+                  },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  {
+                    guard: 'mayHaveSignedUp',
+                    target: '#onboarding.failed',
+                    actions: ['recordFailure', 'noteLostAnswer'],
+                  },
+                  { target: '#onboarding.failed', actions: 'recordFailure' },
+                ],
+              },
+              on: {
+                resume: {
+                  target: '#onboarding.unregistered.reconciling',
+                  actions: 'noteLostAnswer',
+                },
+              },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: {
+                resume: [
+                  { guard: 'isAnswerLost', target: '#onboarding.unregistered.reconciling' },
+                  { target: 'calling' },
+                ],
+              },
+            },
+          },
+        },
+        reconciling: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'reconciling' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              entry: 'countAttempt',
+              invoke: {
+                id: 'findUser',
+                src: 'findUser',
+                input: ({ context }) => ({ username: context.username }),
+                onDone: [
+                  {
+                    guard: 'isAbsentAndCanReturn',
+                    target: '#onboarding.unregistered.signingUp',
+                    actions: 'countReturn',
+                  },
+                  {
+                    guard: 'isAbsent',
+                    target: '#onboarding.failed',
+                    actions: {
+                      type: 'recordRefusal',
+                      params: {
+                        code: 'STATE_UNSTABLE',
+                        message:
+                          'Sign-up and reading the user contradict each other again and again. Look for another program that deletes users of this pool, then redrive the row.',
+                      },
+                    },
+                  },
+                  {
+                    guard: 'isOursAndConfirmed',
+                    target: '#onboarding.confirmed',
+                    actions: 'recordFoundUser',
+                  },
+                  {
+                    guard: 'isOursAndUnconfirmed',
+                    target: '#onboarding.pendingConfirmation',
+                    actions: 'recordFoundUser',
+                  },
+                  {
+                    guard: 'isOurs',
+                    target: '#onboarding.failed',
+                    actions: [
+                      'recordFoundUser',
+                      {
+                        type: 'recordRefusal',
+                        params: {
+                          code: 'USER_STATE_UNSUPPORTED',
+                          message:
+                            'The user that this batch created is disabled or in a status other than UNCONFIRMED or CONFIRMED. Look at it in the pool, then redrive the row.',
+                        },
+                      },
+                    ],
+                  },
+                  { guard: 'isSkippedByPolicy', target: '#onboarding.skipped' },
+                  {
+                    guard: 'isAdoptable',
+                    target: '#onboarding.confirmed',
+                    actions: 'recordAdoption',
+                  },
+                  {
+                    guard: 'isAdoptedByPolicy',
+                    target: '#onboarding.failed',
+                    actions: {
+                      type: 'recordRefusal',
+                      params: {
+                        code: 'USER_NOT_OURS',
+                        message:
+                          'The username belongs to a user whom this batch did not create and who is not confirmed and enabled; such a user is never changed. Confirm or remove that user, then redrive the row.',
+                      },
+                    },
+                  },
+                  {
+                    target: '#onboarding.failed',
+                    actions: {
+                      type: 'recordRefusal',
+                      params: {
+                        code: 'USER_EXISTS',
+                        message:
+                          'The username belongs to a user whom this batch did not create. Choose another username, or set `cognito.onExisting` to "adopt" or "skip".',
+                      },
+                    },
+                  },
+                ],
+                onError: [
+                  {
+                    guard: 'isReadDeniedAndMayBeOurs',
+                    target: '#onboarding.confirmed',
+                    actions: 'noteUnproven',
+                  },
+                  { guard: 'isReadDeniedAndSkips', target: '#onboarding.skipped' },
+                  {
+                    guard: 'isReadDeniedAndAdopts',
+                    target: '#onboarding.confirmed',
+                    actions: 'recordDeniedAdoption',
+                  },
+                  {
+                    guard: 'isReadDenied',
+                    target: '#onboarding.failed',
+                    actions: {
+                      type: 'recordRefusal',
+                      params: {
+                        code: 'USER_EXISTS',
+                        message:
+                          'The username belongs to a user whom this batch did not create. Choose another username, or set `cognito.onExisting` to "adopt" or "skip".',
+                      },
+                    },
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  { target: '#onboarding.failed', actions: 'recordFailure' },
+                ],
+              },
+              on: { resume: { target: 'calling', reenter: true } },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: { tags: ['held'], on: { resume: 'calling' } },
+          },
+        },
+      },
+    },
+    pendingConfirmation: {
+      initial: 'choosing',
+      after: {
+        confirmationTimeout: {
+          target: 'failed',
+          actions: {
+            type: 'recordRefusal',
+            params: {
+              code: 'CONFIRMATION_TIMEOUT',
+              message:
+                'Nobody confirmed the sign-up within `confirmation.timeout`. Redrive the row to wait again.',
+            },
+          },
+        },
+      },
+      states: {
+        choosing: {
+          always: [
+            {
+              guard: 'confirmsUnprovenByAdmin',
+              target: '#onboarding.failed',
+              actions: {
+                type: 'recordRefusal',
+                params: {
+                  code: 'OWNERSHIP_UNPROVEN',
+                  message:
+                    'The username exists and nothing shows that this batch created it, since AdminGetUser is not permitted. Permit cognito-idp:AdminGetUser, then redrive the row.',
+                },
+              },
+            },
+            { guard: 'confirmsByAdmin', target: 'confirmingByAdmin' },
+            { guard: 'mustResend', target: 'resendingCode' },
+            { target: 'awaitingCode' },
+          ],
+        },
+        awaitingCode: {
+          tags: ['awaitingConfirmation'],
+          entry: { type: 'enterStep', params: { step: 'awaitingCode' } },
+          always: { guard: 'hasCode', target: 'confirmingCode' },
+          after: { resendDelay: { guard: 'canResend', target: 'resendingCode' } },
+        },
+        confirmingCode: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'confirmingCode' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              entry: ['countAttempt', 'takeCode'],
+              invoke: {
+                id: 'confirmSignUp',
+                src: 'confirmSignUp',
+                input: ({ context }) => ({ username: context.username }),
+                onDone: { target: '#onboarding.confirmed' },
+                onError: [
+                  { guard: 'isAlreadyConfirmed', target: '#onboarding.confirmed' },
+                  {
+                    guard: 'isCodeMismatch',
+                    target: '#onboarding.pendingConfirmation.awaitingCode',
+                    actions: 'recordFailure',
+                  },
+                  {
+                    guard: 'isCodeExpiredAndCanResend',
+                    target: '#onboarding.pendingConfirmation.resendingCode',
+                  },
+                  {
+                    guard: 'isCodeExpired',
+                    target: '#onboarding.pendingConfirmation.awaitingCode',
+                    actions: 'recordFailure',
+                  },
+                  {
+                    guard: 'isUserMissingAndCanReturn',
+                    target: '#onboarding.unregistered.reconciling',
+                    actions: 'countReturn',
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  { target: '#onboarding.failed', actions: 'recordFailure' },
+                ],
+              },
+              on: { resume: { target: 'calling', reenter: true } },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: { tags: ['held'], on: { resume: 'calling' } },
+          },
+        },
+        resendingCode: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'resendingCode' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              tags: ['once'],
+              entry: 'countAttempt',
+              invoke: {
+                id: 'resendCode',
+                src: 'resendCode',
+                input: ({ context }) => ({ username: context.username }),
+                onDone: {
+                  target: '#onboarding.pendingConfirmation.awaitingCode',
+                  actions: 'recordResend',
+                },
+                onError: [
+                  { guard: 'isAlreadyConfirmed', target: '#onboarding.confirmed' },
+                  {
+                    guard: 'isEffectUnknown',
+                    target: '#onboarding.pendingConfirmation.awaitingCode',
+                    actions: 'recordResend',
+                  },
+                  {
+                    guard: 'isUserMissingAndCanReturn',
+                    target: '#onboarding.unregistered.reconciling',
+                    actions: 'countReturn',
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  { target: '#onboarding.failed', actions: 'recordFailure' },
+                ],
+              },
+              on: {
+                resume: {
+                  target: '#onboarding.pendingConfirmation.awaitingCode',
+                  actions: 'recordResend',
+                },
+              },
+            },
+            backingOff: {
+              entry: 'countRetry',
+              always: {
+                guard: 'hasCode',
+                target: '#onboarding.pendingConfirmation.confirmingCode',
+              },
+              after: { backoff: 'calling' },
+            },
+            held: { tags: ['held'], on: { resume: 'calling' } },
+          },
+        },
+        confirmingByAdmin: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'confirmingByAdmin' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              entry: 'countAttempt',
+              invoke: {
+                id: 'confirmByAdmin',
+                src: 'confirmByAdmin',
+                input: ({ context }) => ({ username: context.username }),
+                onDone: { target: '#onboarding.confirmed' },
+                onError: [
+                  { guard: 'isAlreadyConfirmed', target: '#onboarding.confirmed' },
+                  {
+                    guard: 'isUserMissingAndCanReturn',
+                    target: '#onboarding.unregistered.reconciling',
+                    actions: 'countReturn',
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  { target: '#onboarding.failed', actions: 'recordFailure' },
+                ],
+              },
+              on: { resume: { target: 'calling', reenter: true } },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: { tags: ['held'], on: { resume: 'calling' } },
+          },
+        },
+      },
+    },
+    confirmed: {
+      initial: 'authenticating',
+      states: {
+        authenticating: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'authenticating' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              entry: 'countAttempt',
+              invoke: {
+                id: 'authenticate',
+                src: 'authenticate',
+                input: ({ context }) => ({ username: context.username }),
+                onDone: [
+                  {
+                    guard: 'isChallenged',
+                    target: '#onboarding.failed',
+                    actions: 'recordChallenge',
+                  },
+                  { target: '#onboarding.authenticated' },
+                ],
+                onError: [
+                  {
+                    guard: 'isUnconfirmedAndCanReturn',
+                    target: '#onboarding.pendingConfirmation',
+                    actions: 'countReturn',
+                  },
+                  {
+                    guard: 'isUnconfirmedAndAdopted',
+                    target: '#onboarding.failed',
+                    actions: {
+                      type: 'recordRefusal',
+                      params: {
+                        code: 'USER_NOT_OURS',
+                        message:
+                          'The username belongs to a user whom this batch did not create and who is not confirmed; such a user is never changed. Confirm or remove that user, then redrive the row.',
+                      },
+                    },
+                  },
+                  {
+                    guard: 'isUserMissingAndCanReturn',
+                    target: '#onboarding.unregistered.reconciling',
+                    actions: 'countReturn',
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  { target: '#onboarding.failed', actions: 'recordFailure' },
+                ],
+              },
+              on: { resume: { target: 'calling', reenter: true } },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: { tags: ['held'], on: { resume: 'calling' } },
+          },
+        },
+      },
+    },
+    authenticated: {
+      initial: 'readingUser',
+      states: {
+        readingUser: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'readingUser' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              entry: 'countAttempt',
+              invoke: {
+                id: 'readUser',
+                src: 'readUser',
+                input: ({ context }) => ({ username: context.username }),
+                onDone: [
+                  {
+                    guard: 'isSameUser',
+                    target: '#onboarding.authenticated.storingObject',
+                    actions: 'recordUser',
+                  },
+                  {
+                    target: '#onboarding.authenticated.signingOut',
+                    actions: {
+                      type: 'recordRefusal',
+                      params: {
+                        code: 'USER_REPLACED',
+                        message:
+                          'The user who signed in has another `sub` than the one that was signed up: somebody deleted it and made a new one. Look at the pool, then redrive the row.',
+                      },
+                    },
+                  },
+                ],
+                onError: [
+                  {
+                    guard: 'isTokenExpiredAndCanReturn',
+                    target: '#onboarding.confirmed.authenticating',
+                    actions: 'countReturn',
+                  },
+                  {
+                    guard: 'isUserMissingAndCanReturn',
+                    target: '#onboarding.unregistered.reconciling',
+                    actions: 'countReturn',
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  { target: '#onboarding.authenticated.signingOut', actions: 'recordFailure' },
+                ],
+              },
+              on: { resume: { target: 'calling', reenter: true } },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: { tags: ['held'], on: { resume: 'calling' } },
+          },
+        },
+        storingObject: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'storingObject' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              entry: 'countAttempt',
+              invoke: {
+                id: 'storeObject',
+                src: 'storeObject',
+                input: ({ context }) => ({
+                  username: context.username,
+                  attributes: context.attributes,
+                  sub: context.sub ?? '',
+                  batch: context.batch,
+                  startedAt: context.startedAt,
+                  overwrite: context.overwrites,
+                }),
+                onDone: [
+                  {
+                    guard: 'sendsMail',
+                    target: '#onboarding.authenticated.sendingWelcomeMail',
+                    actions: 'recordObject',
+                  },
+                  { target: '#onboarding.authenticated.signingOut', actions: 'recordObject' },
+                ],
+                onError: [
+                  {
+                    guard: 'isObjectExists',
+                    target: '#onboarding.authenticated.checkingObject',
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  { target: '#onboarding.authenticated.signingOut', actions: 'recordFailure' },
+                ],
+              },
+              on: { resume: { target: 'calling', reenter: true } },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: { tags: ['held'], on: { resume: 'calling' } },
+          },
+        },
+        checkingObject: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'checkingObject' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              entry: 'countAttempt',
+              invoke: {
+                id: 'checkObject',
+                src: 'checkObject',
+                input: ({ context }) => ({
+                  username: context.username,
+                  attributes: context.attributes,
+                  sub: context.sub ?? '',
+                  batch: context.batch,
+                  startedAt: context.startedAt,
+                }),
+                onDone: [
+                  {
+                    guard: 'isOurObjectAndSendsMail',
+                    target: '#onboarding.authenticated.sendingWelcomeMail',
+                    actions: 'recordObject',
+                  },
+                  {
+                    guard: 'isOurObject',
+                    target: '#onboarding.authenticated.signingOut',
+                    actions: 'recordObject',
+                  },
+                  {
+                    guard: 'keepsObjectAndSendsMail',
+                    target: '#onboarding.authenticated.sendingWelcomeMail',
+                    actions: 'recordObject',
+                  },
+                  {
+                    guard: 'keepsObject',
+                    target: '#onboarding.authenticated.signingOut',
+                    actions: 'recordObject',
+                  },
+                  {
+                    guard: 'overwritesObject',
+                    target: '#onboarding.authenticated.storingObject',
+                    actions: 'noteOverwrite',
+                  },
+                  {
+                    target: '#onboarding.authenticated.signingOut',
+                    actions: {
+                      type: 'recordRefusal',
+                      params: {
+                        code: 'OBJECT_NOT_OURS',
+                        message:
+                          'Another object stands under the key of this row. Remove it or set `storage.onExisting` to "keep" or "overwrite", then redrive the row.',
+                      },
+                    },
+                  },
+                ],
+                onError: [
+                  {
+                    guard: 'isObjectMissingAndCanReturn',
+                    target: '#onboarding.authenticated.storingObject',
+                    actions: 'countReturn',
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  { target: '#onboarding.authenticated.signingOut', actions: 'recordFailure' },
+                ],
+              },
+              on: { resume: { target: 'calling', reenter: true } },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: { tags: ['held'], on: { resume: 'calling' } },
+          },
+        },
+        sendingWelcomeMail: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'sendingWelcomeMail' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              tags: ['once'],
+              entry: 'countAttempt',
+              invoke: {
+                id: 'sendWelcomeMail',
+                src: 'sendWelcomeMail',
+                input: ({ context }) => ({
+                  username: context.username,
+                  attributes: context.attributes,
+                  sub: context.sub ?? '',
+                  batch: context.batch,
+                  startedAt: context.startedAt,
+                }),
+                onDone: {
+                  target: '#onboarding.authenticated.signingOut',
+                  actions: 'recordMail',
+                },
+                onError: [
+                  {
+                    guard: 'isEffectUnknownAndResends',
+                    target: 'backingOff',
+                    actions: 'recordFailure',
+                  },
+                  {
+                    guard: 'isEffectUnknown',
+                    target: '#onboarding.authenticated.signingOut',
+                    actions: 'recordUnknownMail',
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  { target: '#onboarding.authenticated.signingOut', actions: 'recordFailure' },
+                ],
+              },
+              on: {
+                resume: [
+                  { guard: 'resendsUnknownMail', target: 'calling', reenter: true },
+                  {
+                    target: '#onboarding.authenticated.signingOut',
+                    actions: 'recordUnknownMail',
+                  },
+                ],
+              },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: { tags: ['held'], on: { resume: 'calling' } },
+          },
+        },
+        signingOut: {
+          entry: { type: 'enterStep', params: { step: 'signingOut' } },
+          initial: 'calling',
+          states: {
+            calling: {
+              entry: 'countAttempt',
+              invoke: {
+                id: 'signOut',
+                src: 'signOut',
+                input: ({ context }) => ({ username: context.username }),
+                onDone: [
+                  { guard: 'hasFailed', target: '#onboarding.failed' },
+                  { target: '#onboarding.provisioned' },
+                ],
+                onError: [
+                  { guard: 'canRetry', target: 'backingOff' },
+                  { guard: 'hasFailed', target: '#onboarding.failed' },
+                  { target: '#onboarding.provisioned' },
+                ],
+              },
+              on: { resume: { target: 'calling', reenter: true } },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+          },
+        },
+      },
+    },
+    provisioned: { type: 'final' },
+    skipped: { type: 'final' },
+    failed: { type: 'final' },
+    cancelled: { type: 'final' },
+  },
+});
+
+function placeholder<Name extends CallName>(name: Name) {
+  return fromPromise<Calls[Name]['output'], Calls[Name]['input']>(() => {
+    throw new Error(
+      `Expected an actor \`${name}\`, got none: provide one with onboardingMachine.provide({ actors: createActors(services) })`,
+    );
+  });
+}
+
+function toContext({ facts, ...input }: OnboardingInput): OnboardingContext {
+  return {
+    ...input,
+    ...NO_FACTS,
+    ...facts,
+    startedAt: facts?.startedAt ?? input.startedAt,
+    redriven: facts !== undefined,
+    step: 'signingUp',
+    attempts: {},
+    retries: 0,
+    returns: 0,
+    hasCode: false,
+    overwrites: false,
+    failure: null,
+  };
+}
+
+/** `setup` cannot type the answers of calls: the name of the call in the event's type tells their shape. */
+function outputOf<Name extends CallName>(name: Name, event: unknown): Calls[Name]['output'] {
+  const answer = event as { readonly type: string; readonly output: Calls[Name]['output'] };
+  if (answer.type === `xstate.done.actor.${name}`) return answer.output;
+  throw new Error(`Expected the answer of \`${name}\`, got \`${answer.type}\``);
+}
+
+function foundUser(event: unknown): FoundUser {
+  return outputOf('findUser', event) as FoundUser;
+}
+
+function failureOf(event: unknown): ServiceFailure {
+  const { error } = event as { readonly error?: { readonly failure?: ServiceFailure } };
+  return (
+    error?.failure ?? {
+      code: 'UNEXPECTED',
+      scope: 'row',
+      retryable: false,
+      message:
+        'A service threw something other than a ServiceError: this is a bug, please report it.',
+    }
+  );
+}
+
+function refusal(context: OnboardingContext, code: FailureCode, message: string): Failure {
+  return {
+    code,
+    step: context.step,
+    scope: 'row',
+    retryable: code === 'CONFIRMATION_TIMEOUT',
+    message,
+  };
+}
+
+function isEffectUnknown(failure: ServiceFailure): boolean {
+  return UNKNOWN_EFFECT.includes(failure.code);
+}
+
+function canRetry({ retries, policy }: OnboardingContext): boolean {
+  return retries + 1 < policy.retry.maxAttempts;
+}
+
+function canResend({ resends, policy }: OnboardingContext): boolean {
+  return resends < policy.maxResends;
+}
+
+function canReturn({ returns }: OnboardingContext): boolean {
+  return returns < MAX_RETURNS;
+}
+
+function sendsMail({ policy, mail }: OnboardingContext): boolean {
+  return policy.sendsMail && mail === null;
+}
+
+/** Ours is the user with the `sub` of our own sign-up, or, where that answer was lost, one made since with our attributes. */
+function isOurs(context: OnboardingContext, event: unknown, status?: string): boolean {
+  const user = outputOf('findUser', event);
+  if (!user.exists) return false;
+  if (status !== undefined && (user.status !== status || !user.enabled)) return false;
+  if (context.sub !== null) return context.ownership !== 'adopted' && user.sub === context.sub;
+  return context.answerLost && isMadeBySignUp(context, user);
+}
+
+function isMadeBySignUp({ startedAt, attributes }: OnboardingContext, user: FoundUser): boolean {
+  return (
+    user.createdAt >= startedAt - CLOCK_TOLERANCE_MS &&
+    Object.entries(attributes).every(([name, value]) => user.attributes[name] === value)
+  );
+}
+
+function isUsable(user: Calls['findUser']['output']): boolean {
+  return user.exists && user.enabled && user.status === 'CONFIRMED';
+}
+
+/** Both `storeObject` and `checkObject` answer with the object; the latter adds whose it is. */
+function toStoredObject(event: unknown): StoredObject {
+  const { bucket, key, etag } = (event as { readonly output: StoredObject }).output;
+  return { bucket, key, etag };
+}
+
+/** Exponential backoff with full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/. */
+function toBackoffMs(context: OnboardingContext): number {
+  const { baseDelayMs, maxDelayMs } = context.policy.retry;
+  const ceilingMs = Math.min(maxDelayMs, baseDelayMs * 2 ** (context.retries - 1));
+  const jitteredMs = Math.ceil(ceilingMs * toFraction(jitterSeed(context)));
+  return Math.min(Math.max(jitteredMs, context.failure?.retryAfterMs ?? 0), MAX_TIMER_MS);
+}
+
+function jitterSeed({ batch, username, step, attempts }: OnboardingContext): string {
+  return `${batch}\n${username}\n${step}\n${attempts[step] ?? 0}`;
+}
+
+/** FNV-1a, 32 bits, as a fraction: the same row, step and attempt always wait as long, so that a run can be replayed. */
+function toFraction(seed: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < seed.length; index += 1) {
+    hash = Math.imul(hash ^ seed.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return hash / 2 ** 32;
+}
