@@ -1,0 +1,8 @@
+/** What is kept sealed beside the chart and never passes through it. */
+export const SECRET_NAMES = ['password', 'code', 'accessToken', 'refreshToken'] as const;
+
+/** The name of a row's secret. */
+export type SecretName = (typeof SECRET_NAMES)[number];
+
+/** A row's secrets, unsealed: handed to a call and taken back from it, never stored or shown as they are. */
+export type Secrets = { readonly [Name in SecretName]?: string };

@@ -1,0 +1,51 @@
+import { fromPromise } from 'xstate';
+import type { PromiseActorLogic } from 'xstate';
+import type { Secrets } from '../domain/secrets.ts';
+import type { CallName, Calls } from '../machines/calls.ts';
+import { createCalls } from './calls.ts';
+import type { Services } from './services.ts';
+
+/** Actor logic for every service that the chart invokes. */
+export type Actors = {
+  readonly [Name in CallName]: PromiseActorLogic<Calls[Name]['output'], Calls[Name]['input']>;
+};
+
+/**
+ * Makes actors for one row, to run the chart in a plain `createActor`; a batch needs a runner, which keeps progress.
+ *
+ * @param services - The outside world
+ * @param secrets - What the row's calls need at first: the password, and a code where one is known. Later secrets stay
+ * inside the actors.
+ * @example
+ * ```ts
+ * import { createActors, onboardingMachine } from 'cognito-onboard';
+ * import type { Services } from 'cognito-onboard';
+ *
+ * const provide = (services: Services, password: string) =>
+ *   onboardingMachine.provide({ actors: createActors(services, { password }) });
+ * ```
+ */
+export function createActors(services: Services, secrets: Secrets = {}): Actors {
+  const calls = createCalls(services);
+  let kept = secrets;
+  const actor = <Name extends CallName>(name: Name) =>
+    fromPromise<Calls[Name]['output'], Calls[Name]['input']>(async ({ input, signal }) => {
+      const result = await calls[name](input, { signal, begun: false, secrets: kept });
+      kept = { ...kept, ...result.secrets };
+      return result.output;
+    });
+
+  return {
+    signUp: actor('signUp'),
+    findUser: actor('findUser'),
+    confirmSignUp: actor('confirmSignUp'),
+    resendCode: actor('resendCode'),
+    confirmByAdmin: actor('confirmByAdmin'),
+    authenticate: actor('authenticate'),
+    readUser: actor('readUser'),
+    storeObject: actor('storeObject'),
+    checkObject: actor('checkObject'),
+    sendWelcomeMail: actor('sendWelcomeMail'),
+    signOut: actor('signOut'),
+  };
+}

@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+  isBrokenCircuitError,
+} from 'cockatiel';
+import type { FailureCode } from '../domain/failure.ts';
+import { createFailure } from '../domain/failure.ts';
+import { ServiceError } from '../domain/service-error.ts';
+
+/** Makes calls wait while a service does not answer. */
+export interface Breaker {
+  /**
+   * Carries out a call once the service answers.
+   *
+   * @throws ServiceError `SERVICE_UNREACHABLE`, of the scope of the batch, when the outage lasts too long
+   */
+  execute<Result>(call: () => Promise<Result>, options: BreakerCall): Promise<Result>;
+}
+
+interface BreakerCall {
+  readonly signal: AbortSignal;
+  /** Whether a call that may have taken effect can be made again without asking the chart. */
+  readonly repeatable: boolean;
+}
+
+interface BreakerOptions {
+  /** The service's name in messages. */
+  readonly service: string;
+  /** Called with `true` when an outage begins and with `false` when it ends. */
+  readonly onOutage?: (isDown: boolean) => void;
+  /** Failures in succession that make an outage. @defaultValue `5` */
+  readonly threshold?: number;
+  /** Milliseconds between two probes. @defaultValue `1000` */
+  readonly probeIntervalMs?: number;
+  /** Milliseconds after which an outage concerns the whole batch. @defaultValue `60_000` */
+  readonly patienceMs?: number;
+}
+
+const OUTAGE_CODES: readonly FailureCode[] = [
+  'UNREACHABLE',
+  'CONNECTION_LOST',
+  'TIMED_OUT',
+  'SERVICE_ERROR',
+];
+
+/**
+ * Makes a circuit breaker for one service: after several failures in succession its calls wait for one probe to
+ * succeed, so that an outage burns no attempts of rows.
+ */
+export function createBreaker(options: BreakerOptions): Breaker {
+  const { service, onOutage, threshold = 5, probeIntervalMs = 1000, patienceMs = 60_000 } = options;
+  const circuit = circuitBreaker(handleWhen(isOutage), {
+    halfOpenAfter: probeIntervalMs,
+    breaker: new ConsecutiveBreaker(threshold),
+  });
+  let downSince: number | undefined;
+  circuit.onBreak(() => {
+    if (downSince === undefined) onOutage?.(true);
+    downSince ??= performance.now();
+  });
+  circuit.onReset(() => {
+    downSince = undefined;
+    onOutage?.(false);
+  });
+
+  const mustWait = (error: unknown, repeatable: boolean): boolean =>
+    isBrokenCircuitError(error) ||
+    (circuit.state !== CircuitState.Closed &&
+      isOutage(error) &&
+      (repeatable || hadNoEffect(error)));
+
+  return {
+    async execute(call, { signal, repeatable }) {
+      let last: unknown;
+      for (;;) {
+        try {
+          return await circuit.execute(call);
+        } catch (error) {
+          if (!mustWait(error, repeatable)) throw error;
+          if (!isBrokenCircuitError(error)) last = error;
+          if (performance.now() - (downSince ?? Infinity) > patienceMs)
+            throw unreachable(service, last);
+        }
+        await sleep(probeIntervalMs, undefined, { signal });
+      }
+    },
+  };
+}
+
+function isOutage(error: unknown): error is ServiceError {
+  return error instanceof ServiceError && OUTAGE_CODES.includes(error.failure.code);
+}
+
+function hadNoEffect({ failure }: ServiceError): boolean {
+  return failure.code === 'UNREACHABLE';
+}
+
+function unreachable(service: string, cause: unknown): ServiceError {
+  const detail = cause instanceof ServiceError ? ` ${cause.message}` : '';
+  return new ServiceError(
+    createFailure(
+      'SERVICE_UNREACHABLE',
+      `${service} has not answered for a while.${detail} Check the network, \`region\` and \`endpoints\`, then run again.`,
+    ),
+    { cause },
+  );
+}

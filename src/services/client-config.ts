@@ -1,0 +1,53 @@
+/** Where a client sends its requests and as whom. */
+export interface ClientOptions {
+  readonly region: string | null;
+  readonly endpoint: string | null;
+  /** A profile of the shared AWS configuration. */
+  readonly profile?: string | null;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The configuration that every client begins with; it fits each service's own type. */
+export interface ClientConfig {
+  readonly maxAttempts: number;
+  readonly requestHandler: Readonly<Record<string, unknown>>;
+  readonly region?: string;
+  readonly endpoint?: string;
+  readonly profile?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+const CONNECTION_TIMEOUT_MS = 5000;
+const REQUEST_TIMEOUT_MS = 20_000;
+const MAX_SOCKETS = 256;
+
+/** What a local AWS accepts; never sent anywhere but to this machine. */
+const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+/**
+ * Makes the part of a client's configuration that every AWS service shares: one attempt (the chart retries), no logger
+ * (it writes mail bodies and codes in clear), kept connections, and timeouts that end a request:
+ * https://github.com/aws/aws-sdk-js-v3/blob/main/supplemental-docs/CLIENTS.md.
+ */
+export function toClientConfig({ region, endpoint, profile, env }: ClientOptions): ClientConfig {
+  const agent = { keepAlive: true, maxSockets: MAX_SOCKETS };
+  return {
+    maxAttempts: 1,
+    requestHandler: {
+      connectionTimeout: CONNECTION_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      throwOnRequestTimeout: true,
+      httpAgent: agent,
+      httpsAgent: agent,
+    },
+    ...(region === null ? {} : { region }),
+    ...(endpoint === null ? {} : { endpoint }),
+    ...(profile == null ? {} : { profile }),
+    ...(needsLocalCredentials(endpoint, env) ? { credentials: LOCAL_CREDENTIALS } : {}),
+  };
+}
+
+function needsLocalCredentials(endpoint: string | null, env: ClientOptions['env']): boolean {
+  if (endpoint === null || env['AWS_ACCESS_KEY_ID'] !== undefined) return false;
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
+}

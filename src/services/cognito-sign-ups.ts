@@ -1,0 +1,97 @@
+import {
+  AdminConfirmSignUpCommand,
+  AdminGetUserCommand,
+  ConfirmSignUpCommand,
+  ResendConfirmationCodeCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { AdminGetUserResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { ServiceError } from '../domain/service-error.ts';
+import type { FindUserOutput, SignUpInput, SignUpOutput } from '../machines/calls.ts';
+import type { CallOptions } from './call-options.ts';
+import { createClockOffset } from './clock-offset.ts';
+import { toAttributes, toClientParameters } from './cognito-client.ts';
+import type { CognitoConnection } from './cognito-client.ts';
+import type { UserPool } from './user-pool.ts';
+
+type SignUps = Pick<
+  UserPool,
+  'signUp' | 'findUser' | 'confirmSignUp' | 'resendCode' | 'confirmByAdmin'
+>;
+
+/** Makes the part of a user pool that brings a user to the status CONFIRMED. */
+export function createSignUps(connection: CognitoConnection): SignUps {
+  const { client, gate, userPoolId: UserPoolId } = connection;
+  const clockOffset = createClockOffset(client);
+
+  return {
+    signUp: (user, options) => signUp(connection, user, options),
+    findUser: async (Username, options) => {
+      const command = new AdminGetUserCommand({ UserPoolId, Username });
+      const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
+      const answer = gate({ operation: 'AdminGetUser', send, options });
+      return toFoundUser(answer, clockOffset);
+    },
+    confirmSignUp: async ({ username, code }, options) => {
+      const user = toClientParameters(connection, username);
+      const command = new ConfirmSignUpCommand({ ...user, ConfirmationCode: code });
+      const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
+      await gate({ operation: 'ConfirmSignUp', send, options, secrets: [code] });
+    },
+    resendCode: async (username, options) => {
+      const command = new ResendConfirmationCodeCommand(toClientParameters(connection, username));
+      const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
+      await gate({ operation: 'ResendConfirmationCode', send, options });
+    },
+    confirmByAdmin: async (Username, options) => {
+      const command = new AdminConfirmSignUpCommand({ UserPoolId, Username });
+      const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
+      await gate({ operation: 'AdminConfirmSignUp', send, options });
+    },
+  };
+}
+
+async function signUp(
+  connection: CognitoConnection,
+  { username, password, attributes }: SignUpInput & { readonly password: string },
+  options: CallOptions,
+): Promise<SignUpOutput> {
+  const { client, gate } = connection;
+  const command = new SignUpCommand({
+    ...toClientParameters(connection, username),
+    Password: password,
+    UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+  });
+  const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
+  const answer = await gate({ operation: 'SignUp', send, options, secrets: [password] });
+  return {
+    sub: answer.UserSub ?? '',
+    confirmed: answer.UserConfirmed ?? false,
+    codeSent: answer.CodeDeliveryDetails !== undefined,
+  };
+}
+
+async function toFoundUser(
+  answer: Promise<AdminGetUserResponse>,
+  clockOffset: () => number,
+): Promise<FindUserOutput> {
+  try {
+    const user = await answer;
+    const attributes = toAttributes(user.UserAttributes);
+    return {
+      exists: true,
+      sub: attributes['sub'] ?? '',
+      status: user.UserStatus ?? 'UNKNOWN',
+      enabled: user.Enabled ?? true,
+      createdAt: (user.UserCreateDate?.getTime() ?? 0) - clockOffset(),
+      attributes,
+    };
+  } catch (error) {
+    if (isUserNotFound(error)) return { exists: false };
+    throw error;
+  }
+}
+
+function isUserNotFound(error: unknown): boolean {
+  return error instanceof ServiceError && error.failure.code === 'USER_NOT_FOUND';
+}

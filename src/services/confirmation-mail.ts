@@ -1,0 +1,58 @@
+import PostalMime from 'postal-mime';
+import type { Email } from 'postal-mime';
+import type { InboxMail } from './inbox.ts';
+import { isAuthentic, isConfiguredSender } from './mail-origin.ts';
+
+const ADDRESS_OR_LINK = /\bhttps?:\/\/\S+|[^\s<>"']+@[^\s<>"']+/gi;
+const CODE = /(?<![\p{L}\p{N}]|\d[.,:/-])\d{4,10}(?![\p{L}\p{N}]|[.,:/-]\d)/gu;
+
+/** Cognito's own codes have six digits; AWS promises no length, so others count where no six digits stand. */
+const USUAL_CODE_LENGTH = 6;
+
+/**
+ * Reads a mail as SES stores it and finds the confirmation code in it, whatever its wording.
+ *
+ * @param raw - The MIME message
+ * @param senders - Addresses or domains that confirmation mail may come from
+ * @returns Recipients (in lower case) and code, or why the mail is of no use; never throws because of a mail
+ */
+export async function readConfirmationMail(
+  raw: Uint8Array,
+  senders: readonly string[],
+): Promise<InboxMail> {
+  try {
+    return toInboxMail(await PostalMime.parse(raw), senders);
+  } catch {
+    return { ignored: 'it cannot be read as a mail' };
+  }
+}
+
+function toInboxMail(mail: Email, senders: readonly string[]): InboxMail {
+  const distrust = findDistrust(mail, senders);
+  if (distrust !== undefined) return { ignored: distrust };
+  const recipients = (mail.to ?? []).flatMap(({ address }) => address?.toLowerCase() ?? []);
+  if (recipients.length === 0) return { ignored: 'it names no recipient' };
+  const code = findCode(mail.text ?? '') ?? findCode(toText(mail.html ?? ''));
+  return code === undefined ? { ignored: 'it holds no code' } : { recipients, code };
+}
+
+function findDistrust({ from, headers }: Email, senders: readonly string[]): string | undefined {
+  const sender = from?.address ?? '';
+  if (!isConfiguredSender(sender, senders)) return 'its sender is not configured';
+  if (!isAuthentic(headers, sender)) return 'SES saw no DKIM or SPF pass for its sender';
+  return undefined;
+}
+
+function findCode(text: string): string | undefined {
+  const codes = [...text.replaceAll(ADDRESS_OR_LINK, ' ').matchAll(CODE)].map(([code]) => code);
+  return codes.find((code) => code.length === USUAL_CODE_LENGTH) ?? codes[0];
+}
+
+/** Takes what a reader would see of an HTML body; entities are left, since a code holds none. */
+function toText(html: string): string {
+  return html
+    .replaceAll(/<(style|script|head|title)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replaceAll(/<!--[\s\S]*?-->/g, ' ')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/&(nbsp|#160|#xa0);/gi, ' ');
+}

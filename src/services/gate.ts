@@ -1,0 +1,51 @@
+import { ServiceError } from '../domain/service-error.ts';
+import { toQuotaCategory } from '../domain/quota.ts';
+import type { QuotaCategory } from '../domain/quota.ts';
+import { toServiceFailure } from './aws-failure.ts';
+import type { AwsTarget } from './failure-message.ts';
+import type { Breaker } from './breaker.ts';
+import type { CallOptions } from './call-options.ts';
+import type { Pacer } from './pacer.ts';
+
+/** One request to AWS, before it has its turn. */
+export interface GatedRequest<Answer> {
+  /** AWS's own operation name; its quota category follows from it. */
+  readonly operation: string;
+  readonly send: (abortSignal: AbortSignal) => Promise<Answer>;
+  readonly options: CallOptions;
+  /** What must not stand in an error's text. */
+  readonly secrets?: readonly string[];
+}
+
+/** The way to one AWS service: turn, breaker, durable intent, and failures in place of AWS errors. */
+export type Gate = <Answer>(request: GatedRequest<Answer>) => Promise<Answer>;
+
+interface GateOptions {
+  readonly service: 'cognito' | 's3' | 'ses';
+  readonly target: AwsTarget;
+  readonly breaker: Breaker;
+  readonly pacers: ReadonlyMap<QuotaCategory, Pacer>;
+}
+
+/** Makes the gate that every request to one service passes. */
+export function createGate({ service, target, breaker, pacers }: GateOptions): Gate {
+  return async ({ operation, send, options, secrets = [] }) => {
+    const { signal, begun, starting } = options;
+    const category = toQuotaCategory(operation);
+    const pacer = category === undefined ? undefined : pacers.get(category);
+
+    const attempt = async (): Promise<Awaited<ReturnType<typeof send>>> => {
+      await pacer?.take({ begun, signal });
+      await starting?.();
+      signal.throwIfAborted();
+      try {
+        return await send(signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        const failure = toServiceFailure(error, { service, operation, target, secrets });
+        throw new ServiceError(failure, { cause: error });
+      }
+    };
+    return breaker.execute(attempt, { signal, repeatable: starting === undefined });
+  };
+}

@@ -1,0 +1,32 @@
+import type { Bucket } from './bucket.ts';
+import type { Inbox } from './inbox.ts';
+import type { Mailer } from './mailer.ts';
+import type { UserPool } from './user-pool.ts';
+
+/** What a batch works on; a batch is never continued on another target. */
+export interface Target {
+  readonly region: string;
+  readonly userPoolId: string;
+  readonly clientId: string;
+  readonly bucket: string;
+}
+
+/** A service that stopped answering, or answers again. */
+export interface ServiceNotice {
+  readonly type: 'outage' | 'recovery';
+  readonly service: string;
+}
+
+/** The outside world, by role. */
+export interface Services {
+  readonly target: Target;
+  readonly userPool: UserPool;
+  readonly bucket: Bucket;
+  /** `null` where no welcome mail is configured. */
+  readonly mailer: Mailer | null;
+  /** `null` where codes come from people only. */
+  readonly inbox: Inbox | null;
+  /** Hears of outages and recoveries until the returned function is called. */
+  subscribe(listener: (notice: ServiceNotice) => void): () => void;
+  close(): void;
+}

@@ -1,0 +1,62 @@
+import { toMailAddress } from '../domain/row.ts';
+import type { ProfileInput } from '../machines/calls.ts';
+
+const PLACEHOLDER = /\{([^{}]*)\}/g;
+
+const STANDARD_ATTRIBUTES = [
+  'address',
+  'birthdate',
+  'email',
+  'family_name',
+  'gender',
+  'given_name',
+  'locale',
+  'middle_name',
+  'name',
+  'nickname',
+  'phone_number',
+  'picture',
+  'preferred_username',
+  'profile',
+  'updated_at',
+  'website',
+  'zoneinfo',
+];
+
+/**
+ * Finds the placeholders of a text that nothing can be put in for.
+ *
+ * @returns The unknown names, without braces
+ */
+export function findUnknownPlaceholders(text: string): readonly string[] {
+  return [...text.matchAll(PLACEHOLDER)]
+    .map(([, name = '']) => name)
+    .filter((name) => !isKnown(name));
+}
+
+/**
+ * Fills a template in: `{sub}`, `{username}`, `{email}` and the row's attributes; what a row lacks becomes nothing.
+ *
+ * @param text - The template
+ * @param profile - Whose values to put in
+ * @param escape - Makes a value safe for the place where it stands
+ */
+export function fillTemplate(
+  text: string,
+  profile: ProfileInput,
+  escape: (value: string) => string,
+): string {
+  const values: Readonly<Record<string, string | undefined>> = {
+    ...profile.attributes,
+    email: toMailAddress(profile),
+    sub: profile.sub,
+    username: profile.username,
+  };
+  return text.replaceAll(PLACEHOLDER, (_, name: string) => escape(values[name] ?? ''));
+}
+
+function isKnown(name: string): boolean {
+  return (
+    ['sub', 'username', ...STANDARD_ATTRIBUTES].includes(name) || /^custom:.{1,20}$/.test(name)
+  );
+}
