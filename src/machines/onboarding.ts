@@ -163,8 +163,6 @@ export const onboardingMachine = setup({
       isEffectUnknown(failureOf(event)) &&
       context.policy.onUnknownMail === 'resend' &&
       canRetry(context),
-    mayHaveSignedUp: ({ event }) =>
-      isEffectUnknown(failureOf(event)) || failureOf(event).code === 'DELIVERY_FAILED',
     isAlreadyConfirmed: ({ event }) => failureOf(event).code === 'ALREADY_CONFIRMED',
     isCodeMismatch: ({ event }) => failureOf(event).code === 'CODE_MISMATCH',
     isCodeExpired: ({ event }) => failureOf(event).code === 'CODE_EXPIRED',
@@ -326,7 +324,7 @@ export const onboardingMachine = setup({
                   },
                   { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
                   {
-                    guard: 'mayHaveSignedUp',
+                    guard: 'isEffectUnknown',
                     target: '#onboarding.failed',
                     actions: ['recordFailure', 'noteLostAnswer'],
                   },

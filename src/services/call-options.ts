@@ -1,7 +1,9 @@
 /** How a call is made, whatever it does. */
 export interface CallOptions {
-  /** Ends the call, also while it waits for its turn. */
+  /** Ends the request. */
   readonly signal: AbortSignal;
+  /** Ends the call while it waits for its turn, but not the request once it has left. @defaultValue `signal` */
+  readonly turnSignal?: AbortSignal;
   /** Whether the row was begun before; such calls get their turn first. */
   readonly begun: boolean;
   /**

@@ -30,22 +30,28 @@ interface GateOptions {
 /** Makes the gate that every request to one service passes. */
 export function createGate({ service, target, breaker, pacers }: GateOptions): Gate {
   return async ({ operation, send, options, secrets = [] }) => {
-    const { signal, begun, starting } = options;
+    const { signal, turnSignal = signal, begun, starting } = options;
     const category = toQuotaCategory(operation);
     const pacer = category === undefined ? undefined : pacers.get(category);
 
     const attempt = async (): Promise<Awaited<ReturnType<typeof send>>> => {
-      await pacer?.take({ begun, signal });
+      await pacer?.take({ begun, signal: turnSignal });
+      turnSignal.throwIfAborted();
       await starting?.();
-      signal.throwIfAborted();
       try {
         return await send(signal);
       } catch (error) {
         signal.throwIfAborted();
-        const failure = toServiceFailure(error, { service, operation, target, secrets });
+        const failure = toServiceFailure(error, {
+          service,
+          operation,
+          target,
+          secrets,
+          now: Date.now(),
+        });
         throw new ServiceError(failure, { cause: error });
       }
     };
-    return breaker.execute(attempt, { signal, repeatable: starting === undefined });
+    return breaker.execute(attempt, { signal: turnSignal, repeatable: starting === undefined });
   };
 }

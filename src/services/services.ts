@@ -1,15 +1,8 @@
+import type { Target } from '../domain/target.ts';
 import type { Bucket } from './bucket.ts';
 import type { Inbox } from './inbox.ts';
 import type { Mailer } from './mailer.ts';
 import type { UserPool } from './user-pool.ts';
-
-/** What a batch works on; a batch is never continued on another target. */
-export interface Target {
-  readonly region: string;
-  readonly userPoolId: string;
-  readonly clientId: string;
-  readonly bucket: string;
-}
 
 /** A service that stopped answering, or answers again. */
 export interface ServiceNotice {

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ConfigError } from '../domain/config-error.ts';
+import { KEY_BYTES } from './seal.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Finds the key that seals secrets at rest: `COGNITO_ONBOARD_KEY`, else a file of the user's own outside every state
+ * folder, made at first use: https://specifications.freedesktop.org/basedir-spec/latest/.
+ *
+ * @returns 32 bytes
+ * @throws ConfigError where the key is malformed or others can read its file
+ */
+export async function loadKey(env: Env): Promise<Uint8Array> {
+  const given = env['COGNITO_ONBOARD_KEY'];
+  if (given !== undefined && given !== '') return parseKey(given, 'COGNITO_ONBOARD_KEY');
+  const path = toKeyPath(env);
+  const text = (await readKeyFile(path)) ?? (await makeKeyFile(path));
+  return parseKey(text, path);
+}
+
+/** Makes a key that nobody else has. */
+export function createKey(): Uint8Array {
+  return randomBytes(KEY_BYTES);
+}
+
+function toKeyPath(env: Env): string {
+  const stateHome = env['XDG_STATE_HOME'] ?? '';
+  return join(
+    stateHome === '' ? join(homedir(), '.local', 'state') : stateHome,
+    'cognito-onboard',
+    'key',
+  );
+}
+
+function parseKey(text: string, source: string): Uint8Array {
+  const key = Buffer.from(text.trim(), 'base64');
+  if (key.length === KEY_BYTES) return key;
+  throw new ConfigError(
+    `Expected ${source} to hold ${KEY_BYTES} bytes in base64, got ${key.length}. Make a key with: openssl rand -base64 ${KEY_BYTES}`,
+  );
+}
+
+async function readKeyFile(path: string): Promise<string | undefined> {
+  try {
+    const { mode } = await stat(path);
+    if ((mode & 0o077) !== 0) {
+      throw new ConfigError(
+        `Expected ${path} to be readable by its owner only, got mode ${(mode & 0o777).toString(8)}. Mend it with: chmod 600 ${path}`,
+      );
+    }
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+async function makeKeyFile(path: string): Promise<string> {
+  const text = `${Buffer.from(createKey()).toString('base64')}\n`;
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    await writeFile(path, text, { mode: 0o600, flag: 'wx', flush: true });
+    await chmod(path, 0o600);
+    return text;
+  } catch (error) {
+    // Another process made it first.
+    if (isCode(error, 'EEXIST')) return readFile(path, 'utf8');
+    throw error;
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

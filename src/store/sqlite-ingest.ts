@@ -1,0 +1,128 @@
+import type { InputEntry, RejectedRow, Row } from '../domain/row.ts';
+import { toMailAddress } from '../domain/row.ts';
+import type { Database } from './database.ts';
+import type { GroupCommit } from './group-commit.ts';
+import type { Sealer } from './seal.ts';
+import type { SecretTable } from './sqlite-secrets.ts';
+import type { Admission, Batch } from './store.ts';
+
+interface IngestOptions {
+  readonly database: Database;
+  readonly batchId: number;
+  readonly commits: GroupCommit;
+  readonly sealer: Sealer;
+  readonly secrets: SecretTable;
+}
+
+type Ingest = Pick<Batch, 'beginIngest' | 'admit' | 'endIngest'>;
+
+/** Makes the part of a batch that takes the input in. */
+export function createSqliteIngest(options: IngestOptions): Ingest {
+  const { database, batchId, commits, sealer } = options;
+  const statements = prepare(options);
+  let ingest = 0;
+
+  return {
+    beginIngest: () =>
+      commits.write(() => {
+        const begin = database.prepare(
+          'UPDATE batch SET ingest = ingest + 1 WHERE id = ? RETURNING ingest',
+        );
+        ({ ingest } = begin.get(batchId) as { readonly ingest: number });
+      }),
+    async admit(entries) {
+      let admissions: readonly Admission[] = [];
+      await commits.write(() => {
+        admissions = entries.map((entry) => admit(entry, { statements, sealer, ingest }));
+      });
+      return admissions;
+    },
+    endIngest: () =>
+      commits.write(() => {
+        const sweep = database.prepare('DELETE FROM rejected WHERE batch = ? AND ingest <> ?');
+        sweep.run(batchId, ingest);
+      }),
+  };
+}
+
+interface Reading {
+  readonly statements: ReturnType<typeof prepare>;
+  readonly sealer: Sealer;
+  /** The number of this reading of the input. */
+  readonly ingest: number;
+}
+
+function admit(entry: InputEntry, { statements, sealer, ingest }: Reading): Admission {
+  const { number } = entry;
+  const reject = (rejected: RejectedRow): Admission => {
+    statements.reject(number, rejected, ingest);
+    return 'rejected';
+  };
+  if (entry.kind === 'rejected') return reject(entry.rejected);
+  const { row } = entry;
+  const digest = toDigest(row, sealer);
+  if (statements.add(row, { number, digest, ingest })) return 'added';
+  const known = statements.find(row.username);
+  if (known.ingest === ingest) return reject({ username: row.username, reasons: [DUPLICATE] });
+  statements.meetAgain(row.username, { number, ingest });
+  if (known.digest === digest) return 'known';
+  if (known.phase !== 'new') return 'changed';
+  statements.replace(row, digest);
+  return 'added';
+}
+
+const DUPLICATE = 'username: expected one row for each, got a second one with this username';
+
+/** A keyed fingerprint, since a plain one of a password could be guessed. */
+function toDigest({ username, password = '', attributes }: Row, sealer: Sealer): string {
+  const sorted = Object.entries(attributes).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return sealer.digest(JSON.stringify([username, password, sorted]));
+}
+
+interface KnownRow {
+  readonly digest: string;
+  readonly ingest: number;
+  readonly phase: string;
+}
+
+function prepare({ database, batchId, secrets }: IngestOptions) {
+  const add = database.prepare(
+    'INSERT OR IGNORE INTO row (batch, key, number, address, attributes, digest, ingest) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const find = database.prepare(
+    'SELECT digest, ingest, phase FROM row WHERE batch = ? AND key = ?',
+  );
+  const meetAgain = database.prepare(
+    'UPDATE row SET number = ?, ingest = ? WHERE batch = ? AND key = ?',
+  );
+  const replace = database.prepare(
+    'UPDATE row SET address = ?, attributes = ?, digest = ? WHERE batch = ? AND key = ?',
+  );
+  const reject = database.prepare(
+    'INSERT OR REPLACE INTO rejected (batch, number, username, reasons, ingest) VALUES (?, ?, ?, ?, ?)',
+  );
+  const keepPassword = ({ username, password }: Row): void => {
+    if (password !== undefined) secrets.keep(username, { password });
+  };
+
+  return {
+    add(row: Row, { number, digest, ingest }: { number: number; digest: string; ingest: number }) {
+      const { username, attributes } = row;
+      const address = toMailAddress(row)?.toLowerCase() ?? null;
+      const values = [username, number, address, JSON.stringify(attributes), digest, ingest];
+      const isAdded = add.run(batchId, ...values).changes === 1;
+      if (isAdded) keepPassword(row);
+      return isAdded;
+    },
+    find: (key: string) => find.get(batchId, key) as KnownRow,
+    meetAgain: (key: string, { number, ingest }: { number: number; ingest: number }) =>
+      meetAgain.run(number, ingest, batchId, key),
+    replace(row: Row, digest: string) {
+      const address = toMailAddress(row)?.toLowerCase() ?? null;
+      replace.run(address, JSON.stringify(row.attributes), digest, batchId, row.username);
+      keepPassword(row);
+    },
+    reject: (number: number, { username, reasons }: RejectedRow, ingest: number) =>
+      reject.run(batchId, number, username ?? null, JSON.stringify(reasons), ingest),
+  };
+}

@@ -1,0 +1,115 @@
+import type { Database } from './database.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { ROW_COLUMNS, fromLife, toStoredRow } from './row-table.ts';
+import type { RowRecord } from './row-table.ts';
+import type { SecretTable } from './sqlite-secrets.ts';
+import type { Batch, Pin, RowUpdate } from './store.ts';
+
+interface ProgressOptions {
+  readonly database: Database;
+  readonly batchId: number;
+  readonly commits: GroupCommit;
+  readonly secrets: SecretTable;
+  readonly pinned: readonly Pin[];
+}
+
+type Progress = Pick<
+  Batch,
+  | 'newRows'
+  | 'dueRows'
+  | 'nextWakeAt'
+  | 'wakeHeld'
+  | 'rowsAt'
+  | 'hasPhase'
+  | 'update'
+  | 'markStarted'
+  | 'secrets'
+>;
+
+/** Makes the part of a batch that carries rows forward. */
+export function createSqliteProgress(options: ProgressOptions): Progress {
+  const { database, batchId, commits, secrets } = options;
+  const write = prepareUpdate(options);
+  const queries = prepareQueries(database);
+  const wakeHeld = database.prepare(
+    "UPDATE row SET wake_at = 0 WHERE batch = ? AND phase = 'held'",
+  );
+  const markStarted = database.prepare('UPDATE row SET started = 1 WHERE batch = ? AND key = ?');
+
+  return {
+    // Admission waits for its commit, so neither new rows nor their secrets are ever among the queued writes.
+    async newRows(afterSeq, limit) {
+      return (queries.fresh.all(batchId, afterSeq, limit) as RowRecord[]).map(toStoredRow);
+    },
+    async dueRows({ now, limit, awaiting }) {
+      commits.flush();
+      const query = awaiting ? queries.due : queries.dueUnlessAwaiting;
+      return (query.all(batchId, now, limit) as RowRecord[]).map(toStoredRow);
+    },
+    async nextWakeAt(now) {
+      commits.flush();
+      return (queries.nextWakeAt.get(batchId, now) as { readonly at: number | null }).at;
+    },
+    wakeHeld: () => commits.write(() => void wakeHeld.run(batchId)),
+    async rowsAt(address) {
+      commits.flush();
+      return (queries.atAddress.all(batchId, address) as RowRecord[]).map(toStoredRow);
+    },
+    async hasPhase(phase) {
+      commits.flush();
+      return queries.inPhase.get(batchId, phase) !== undefined;
+    },
+    update: (update) => commits.write(() => write(update)),
+    markStarted: (key) => commits.write(() => void markStarted.run(batchId, key)),
+    secrets: async (key) => secrets.read(key),
+  };
+}
+
+function prepareQueries(database: Database) {
+  const rows = (condition: string) =>
+    database.prepare(`SELECT ${ROW_COLUMNS} FROM row WHERE batch = ? AND ${condition}`);
+  return {
+    fresh: rows("phase = 'new' AND seq > ? ORDER BY seq LIMIT ?"),
+    due: rows('wake_at <= ? ORDER BY wake_at, seq LIMIT ?'),
+    dueUnlessAwaiting: rows(
+      "wake_at <= ? AND state <> 'pendingConfirmation' ORDER BY wake_at, seq LIMIT ?",
+    ),
+    atAddress: rows('address = ?'),
+    inPhase: database.prepare('SELECT 1 FROM row WHERE batch = ? AND phase = ? LIMIT 1'),
+    nextWakeAt: database.prepare(
+      'SELECT min(wake_at) AS at FROM row WHERE batch = ? AND wake_at > ?',
+    ),
+  };
+}
+
+function prepareUpdate({ database, batchId, secrets, pinned }: ProgressOptions) {
+  const pins = new Set(pinned);
+  const pin = database.prepare('UPDATE batch SET pinned = ? WHERE id = ?');
+  const updateRow = database.prepare(
+    `UPDATE row SET phase = ?, state = ?, outcome = ?, wake_at = ?, started = 0, life = ?,
+      started_at = coalesce(started_at, ?), settled_at = ? WHERE batch = ? AND key = ?`,
+  );
+  const addTransition = database.prepare('INSERT INTO transition VALUES (?, ?, ?, ?, ?, ?, ?)');
+
+  return (update: RowUpdate): void => {
+    const { key, at, life, phase, failure } = update;
+    const place = [phase, update.state, update.outcome, update.wakeAt, fromLife(life)];
+    updateRow.run(...place, at, phase === 'ended' ? at : null, batchId, key);
+    const shown = failure === null ? null : JSON.stringify(failure);
+    const path = formatPath(life.value);
+    addTransition.run(batchId, key, life.revision, at, update.event, path, shown);
+    if (update.secrets !== undefined) secrets.keep(key, update.secrets);
+    if (update.forgetsSecrets) secrets.forget(key);
+    if (update.pins.every((name) => pins.has(name))) return;
+    for (const name of update.pins) pins.add(name);
+    pin.run([...pins].join(','), batchId);
+  };
+}
+
+/** Writes a state value of XState as a path: `{ unregistered: { signingUp: 'calling' } }` is `unregistered.signingUp.calling`. */
+function formatPath(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return Object.entries(value as Readonly<Record<string, unknown>>)
+    .map(([name, child]) => `${name}.${formatPath(child)}`)
+    .join(' ');
+}

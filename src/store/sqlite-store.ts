@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { ConfigError } from '../domain/config-error.ts';
+import { findBatchRecord, makeBatchRecord, toPins } from './batch-record.ts';
+import { openDatabase } from './database.ts';
+import type { Database } from './database.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { handIn } from './hand-in.ts';
+import { assertVersion, migrate } from './schema.ts';
+import { createSealer } from './seal.ts';
+import type { Sealer } from './seal.ts';
+import { createSqliteInbox } from './sqlite-inbox.ts';
+import { createSqliteIngest } from './sqlite-ingest.ts';
+import { createSqliteProgress } from './sqlite-progress.ts';
+import { createSqliteReader } from './sqlite-reader.ts';
+import { createSecretTable } from './sqlite-secrets.ts';
+import { lockStateFolder, makeStateFolder, toDatabasePath } from './state-folder.ts';
+import type { Batch, Store } from './store.ts';
+
+interface OpenStoreOptions {
+  /** The state folder; made where it is missing, readable by its owner only. */
+  readonly dir: string;
+  /** The 32 bytes that seal secrets. */
+  readonly key: Uint8Array;
+}
+
+/**
+ * Opens the progress in a state folder: one SQLite file.
+ *
+ * @returns A store that many processes may read; {@link Store.openBatch} is for one at a time
+ * @throws StoreError where the folder cannot be used
+ * @example
+ * ```ts
+ * import { createKey, openStore } from 'cognito-onboard';
+ * import { mkdtemp } from 'node:fs/promises';
+ *
+ * const dir = await mkdtemp('/tmp/cognito-onboard-');
+ * await using store = await openStore({ dir, key: createKey() });
+ * await store.batchNames(); // => []
+ * ```
+ */
+export async function openStore({ dir, key }: OpenStoreOptions): Promise<Store> {
+  await makeStateFolder(dir);
+  const database = openDatabase(toDatabasePath(dir), false);
+  migrate(database);
+  return createSqliteStore({ database, dir, sealer: createSealer(key) });
+}
+
+/**
+ * Opens the progress in a state folder to read it, also while another process runs a batch.
+ *
+ * @returns The part of a store that changes nothing and needs no key
+ * @throws ConfigError where the folder holds no progress
+ */
+export async function openStoreReader(
+  dir: string,
+): Promise<Pick<Store, 'findBatch' | 'batchNames' | 'close'>> {
+  const path = toDatabasePath(dir);
+  if (!existsSync(path)) {
+    throw new ConfigError(
+      `Expected a state folder with a batch in ${dir}, found none. Begin one with \`run\` or name the folder with --state.`,
+    );
+  }
+  const database = openDatabase(path, true);
+  assertVersion(database);
+  return {
+    findBatch: async (name) => {
+      const batch = findBatchRecord(database, name);
+      return batch === undefined ? undefined : createSqliteReader({ database, batch });
+    },
+    batchNames: async () => readNames(database),
+    close: async () => database.close(),
+  };
+}
+
+interface Parts {
+  readonly database: Database;
+  readonly dir: string;
+  readonly sealer: Sealer;
+}
+
+function createSqliteStore({ database, dir, sealer }: Parts): Store {
+  const commits = createGroupCommit(database);
+  let unlock: (() => void) | undefined;
+
+  const close = async (): Promise<void> => {
+    commits.flush();
+    database.close();
+    unlock?.();
+    unlock = undefined;
+  };
+
+  return {
+    async openBatch(name, target) {
+      unlock ??= lockStateFolder(dir, database);
+      const batch = makeBatchRecord(database, { name, target, keyId: sealer.keyId });
+      const secrets = createSecretTable(database, batch.id, sealer);
+      const parts = { database, batchId: batch.id, commits, sealer, secrets };
+      return {
+        ...createSqliteReader({ database, batch, flush: commits.flush }),
+        ...createSqliteIngest(parts),
+        ...createSqliteProgress({ ...parts, pinned: toPins(batch) }),
+        ...createSqliteInbox(parts),
+      } satisfies Batch;
+    },
+    async findBatch(name) {
+      const batch = findBatchRecord(database, name);
+      return batch && createSqliteReader({ database, batch, flush: commits.flush });
+    },
+    batchNames: async () => readNames(database),
+    handIn: async (code) => handIn(database, sealer, code),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function readNames(database: Database): readonly string[] {
+  const records = database.prepare('SELECT name FROM batch ORDER BY id').all();
+  return (records as { readonly name: string }[]).map(({ name }) => name);
+}
