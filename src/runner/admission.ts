@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { InputEntry } from '../domain/row.ts';
+import type { Admission, Batch } from '../store/store.ts';
+import type { Announcer } from './announcer.ts';
+
+interface AdmissionOptions {
+  readonly batch: Batch;
+  readonly announce: Announcer['announce'];
+  readonly signal: AbortSignal;
+  /** Called after each portion with the number of rows that are new. */
+  readonly onAdmitted: (added: number) => void;
+}
+
+/** Lines that are written down in one commit. */
+const PORTION = 250;
+
+/** A source that gives nothing for so long, in milliseconds, is pausing. */
+const PAUSE_MS = 20;
+
+/**
+ * Takes the whole input into the store, a portion at a time; the source is never read further ahead than that.
+ *
+ * @returns The number of lines that were read
+ */
+export async function admitInput(
+  entries: AsyncIterable<InputEntry>,
+  { batch, announce, signal, onAdmitted }: AdmissionOptions,
+): Promise<number> {
+  let rows = 0;
+  await batch.beginIngest();
+  for await (const portion of inPortions(entries)) {
+    if (signal.aborted) return rows;
+    const admissions = await batch.admit(portion);
+    rows += portion.length;
+    for (const [index, admission] of admissions.entries()) {
+      announceAdmission(portion[index], admission, announce);
+    }
+    onAdmitted(admissions.filter(({ type }) => type === 'added').length);
+  }
+  await batch.endIngest();
+  return rows;
+}
+
+/** Gathers entries; a source that pauses does not hold back what it gave before. */
+async function* inPortions(
+  entries: AsyncIterable<InputEntry>,
+): AsyncGenerator<readonly InputEntry[]> {
+  const iterator = entries[Symbol.asyncIterator]();
+  let portion: InputEntry[] = [];
+  try {
+    for (let next = iterator.next(); ; next = iterator.next()) {
+      if (portion.length > 0 && (await isPausing(next))) {
+        yield portion;
+        portion = [];
+      }
+      const { done, value } = await next;
+      if (done === true) break;
+      portion.push(value);
+      if (portion.length < PORTION) continue;
+      yield portion;
+      portion = [];
+    }
+    if (portion.length > 0) yield portion;
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+async function isPausing(next: Promise<unknown>): Promise<boolean> {
+  const pause = new AbortController();
+  const winner = await Promise.race([
+    next.then(
+      () => 'next',
+      () => 'next',
+    ),
+    sleep(PAUSE_MS, 'pause', { signal: pause.signal }).catch(() => 'pause'),
+  ]);
+  pause.abort();
+  return winner === 'pause';
+}
+
+function announceAdmission(
+  entry: InputEntry | undefined,
+  admission: Admission,
+  announce: Announcer['announce'],
+): void {
+  if (entry === undefined) return;
+  if (admission.type === 'rejected') {
+    announce('row.rejected', { row: entry.number, ...admission.rejected });
+  }
+  if (admission.type === 'changed' && entry.kind === 'row') {
+    announce('row.changed', { row: entry.number, username: entry.row.username });
+  }
+}

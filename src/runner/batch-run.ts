@@ -1,0 +1,234 @@
+import type { ServiceFailure } from '../domain/failure.ts';
+import type { InputEntry } from '../domain/row.ts';
+import type { EndReason, Summary } from '../domain/summary.ts';
+import type { Inbox } from '../services/inbox.ts';
+import type { Batch } from '../store/store.ts';
+import type { Move } from './active-row.ts';
+import { admitInput } from './admission.ts';
+import { createAlarm } from './alarm.ts';
+import type { Announcer } from './announcer.ts';
+import { createClaims } from './claims.ts';
+import type { Claims } from './claims.ts';
+import { collectHandedIn } from './collect-handed-in.ts';
+import { createFailureTally } from './failure-tally.ts';
+import { findRest } from './find-rest.ts';
+import { createMutex } from './mutex.ts';
+import { readInbox } from './read-inbox.ts';
+import { createRecorder } from './recorder.ts';
+import type { RowDriver } from './row-driver.ts';
+import { countStates, summarize } from './summarize.ts';
+import { watchInbox } from './watch-inbox.ts';
+
+/** What a run of a batch works with. */
+export interface BatchRunOptions {
+  readonly batch: Batch;
+  readonly inbox: Inbox | null;
+  readonly announce: Announcer['announce'];
+  readonly now: () => number;
+  readonly concurrency: number;
+  /** How long to stay when only confirmations are awaited, in milliseconds. */
+  readonly waitMs: number;
+  readonly isTooMany: (failed: number, all: number | undefined) => boolean;
+  /** Makes the driver of the rows, given whom it tells. */
+  readonly createDriver: (hooks: DriverHooks) => RowDriver;
+}
+
+/** Whom a driver tells. */
+export interface DriverHooks {
+  readonly save: (move: Move) => void;
+  readonly onParked: (wakeAt: number | null) => void;
+  readonly onBroken: (error: unknown) => void;
+}
+
+/** One run of a batch, from its first row to its summary. */
+export class BatchRun {
+  readonly #options: BatchRunOptions;
+  readonly #driver: RowDriver;
+  readonly #claims: Claims;
+  readonly #alarm = createAlarm();
+  readonly #exclusive = createMutex();
+  readonly #tally = createFailureTally();
+  readonly #background = new AbortController();
+  #end: EndReason | undefined;
+  #held: ServiceFailure | undefined;
+  #broken: { readonly error: unknown } | undefined;
+  /** Lines of the input, once all of it is read. */
+  #lines: number | undefined;
+  #isInboxRead: boolean;
+  #waitingSince: number | undefined;
+
+  constructor(options: BatchRunOptions) {
+    const { batch, announce, concurrency, now, inbox } = options;
+    const onBroken = (error: unknown): void => this.#break(error);
+    const onHeld = (failure: ServiceFailure): void => this.#hold(failure);
+    const onFailed = this.#countFailure.bind(this);
+    this.#options = options;
+    this.#isInboxRead = inbox === null;
+    this.#driver = options.createDriver({
+      save: createRecorder({ batch, announce, onHeld, onFailed, onBroken }),
+      onParked: (wakeAt) => this.#park(wakeAt),
+      onBroken,
+    });
+    this.#claims = createClaims({ batch, driver: this.#driver, concurrency, now });
+  }
+
+  /** Runs the batch until it ends or has to stop. */
+  async execute(entries: AsyncIterable<InputEntry>): Promise<Summary> {
+    const { batch, announce } = this.#options;
+    const startedAt = performance.now();
+    await batch.wakeHeld();
+    announce('batch.started', { batch: batch.name, states: await countStates(batch) });
+    // The source of the rows may never end, so nobody waits for it.
+    void this.#watch(this.#admit(entries));
+    const codes = [this.#watch(this.#watchInbox()), this.#watch(this.#collectHandedIn())];
+    try {
+      const reason = await this.#loop();
+      return await summarize(batch, {
+        reason,
+        held: this.#held,
+        failures: this.#tally.toCounts(),
+        durationMs: performance.now() - startedAt,
+      });
+    } finally {
+      this.#background.abort();
+      await Promise.all(codes);
+    }
+  }
+
+  /** Makes no new call, and ends once those that have left are answered. */
+  stop(): void {
+    this.#finish('stopped');
+  }
+
+  /** Breaks off every call and ends. */
+  abort(): void {
+    this.stop();
+    this.#driver.abort();
+  }
+
+  /** Hands a code to a row; tells whether there is such a row. */
+  deliver(key: string, code: string): Promise<boolean> {
+    return this.#exclusive(async () => {
+      const row = await this.#options.batch.row(key);
+      if (row !== undefined) this.#driver.tell(row, { type: 'code.received' }, { code });
+      return row !== undefined;
+    });
+  }
+
+  async #loop(): Promise<EndReason> {
+    for (;;) {
+      if (this.#broken !== undefined) throw this.#broken.error;
+      const comeBackAt = await this.#claim();
+      const reason = await this.#findEnd();
+      if (reason !== undefined) return reason;
+      const { now, waitMs } = this.#options;
+      const giveUpAt = (this.#waitingSince ?? Infinity) + waitMs;
+      await this.#alarm.sleep(Math.min(comeBackAt, giveUpAt) - now());
+    }
+  }
+
+  async #claim(): Promise<number> {
+    if (this.#end !== undefined) return Infinity;
+    return this.#exclusive(() => this.#claims.fill(this.#isInboxRead));
+  }
+
+  async #findEnd(): Promise<EndReason | undefined> {
+    if (this.#driver.size() > 0) return undefined;
+    if (this.#end !== undefined) return this.#end;
+    if (this.#lines === undefined || !this.#isInboxRead) return undefined;
+    const rest = await findRest(this.#options.batch);
+    if (rest === 'confirmations') return this.#waitOn();
+    return rest === 'nothing' ? 'done' : undefined;
+  }
+
+  #waitOn(): EndReason | undefined {
+    const { now, waitMs } = this.#options;
+    this.#waitingSince ??= now();
+    return now() - this.#waitingSince >= waitMs ? 'waiting' : undefined;
+  }
+
+  #finish(reason: EndReason): void {
+    this.#end ??= reason;
+    // Not now: a row may be in the middle of the transition that brought the end.
+    queueMicrotask(() => {
+      this.#driver.drain();
+      this.#alarm.ring();
+    });
+  }
+
+  #break(error: unknown): void {
+    this.#broken ??= { error };
+    this.abort();
+  }
+
+  #hold(failure: ServiceFailure): void {
+    if (this.#held !== undefined) return;
+    this.#held = failure;
+    this.#options.announce('batch.held', { failure });
+    this.#finish('held');
+  }
+
+  #park(wakeAt: number | null): void {
+    if (wakeAt !== null) this.#claims.expect(wakeAt);
+    this.#waitingSince = undefined;
+    this.#alarm.ring();
+  }
+
+  #countFailure(failure: Parameters<ReturnType<typeof createFailureTally>['add']>[0]): void {
+    this.#tally.add(failure);
+    if (this.#options.isTooMany(this.#tally.total(), this.#lines)) this.#finish('maxFailures');
+  }
+
+  /** What breaks in the background breaks the run. */
+  async #watch(task: Promise<void>): Promise<void> {
+    try {
+      await task;
+    } catch (error) {
+      this.#break(error);
+    }
+  }
+
+  async #admit(entries: AsyncIterable<InputEntry>): Promise<void> {
+    const { batch, announce } = this.#options;
+    const { signal } = this.#background;
+    const onAdmitted = (added: number): void => {
+      announce('batch.admitted', { added });
+      this.#alarm.ring();
+    };
+    const lines = await admitInput(entries, { batch, announce, signal, onAdmitted });
+    if (signal.aborted) return;
+    this.#lines = lines;
+    announce('batch.ingested', { rows: lines });
+    this.#alarm.ring();
+  }
+
+  async #watchInbox(): Promise<void> {
+    const { inbox, batch, announce } = this.#options;
+    if (inbox === null) return;
+    const { signal } = this.#background;
+    const exclusive = this.#exclusive;
+    const deliver = (row: Parameters<RowDriver['tell']>[0], code: string): void =>
+      this.#driver.tell(row, { type: 'code.received' }, { code });
+    await watchInbox({
+      signal,
+      read: () => readInbox({ inbox, batch, announce, signal, exclusive, deliver }),
+      onRead: () => this.#noteReading(),
+      onHeld: (failure) => this.#hold(failure),
+    });
+  }
+
+  /** Rows that await their confirmation are not woken before the first reading. */
+  #noteReading(): void {
+    if (!this.#isInboxRead) this.#claims.expect(0);
+    this.#isInboxRead = true;
+    this.#alarm.ring();
+  }
+
+  async #collectHandedIn(): Promise<void> {
+    await collectHandedIn({
+      batch: this.#options.batch,
+      signal: this.#background.signal,
+      deliver: (key, code) => this.deliver(key, code),
+    });
+  }
+}

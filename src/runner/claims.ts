@@ -1,0 +1,62 @@
+import type { Batch, StoredRow } from '../store/store.ts';
+import type { RowDriver } from './row-driver.ts';
+
+interface ClaimsOptions {
+  readonly batch: Batch;
+  readonly driver: RowDriver;
+  readonly concurrency: number;
+  readonly now: () => number;
+}
+
+/** Takes rows from the store into memory: those that were begun and want attention first, then new ones. */
+export interface Claims {
+  /**
+   * Fills the free places.
+   *
+   * @param awaiting - Whether rows that await their confirmation count: not before the inbox was read once
+   * @returns When it is worth to come back, in milliseconds since the epoch; `Infinity` before a place becomes free or a
+   * row is parked
+   */
+  readonly fill: (awaiting: boolean) => Promise<number>;
+  /** Notes that a row wants attention at a time. */
+  readonly expect: (wakeAt: number) => void;
+}
+
+/** Makes the claims of a run. */
+export function createClaims({ batch, driver, concurrency, now }: ClaimsOptions): Claims {
+  let soonestWakeAt = 0;
+  let lastSeq = 0;
+  const free = (): number => concurrency - driver.size();
+
+  const take = async (row: StoredRow): Promise<void> =>
+    driver.take(row, await batch.secrets(row.key));
+
+  const claimDue = async (awaiting: boolean): Promise<void> => {
+    const at = now();
+    if (soonestWakeAt > at || free() <= 0) return;
+    const limit = free() + driver.size();
+    const due = await batch.dueRows({ now: at, limit, awaiting });
+    const claimed = due.filter(({ key }) => !driver.has(key)).slice(0, free());
+    if (claimed.length < free()) soonestWakeAt = (await batch.nextWakeAt(at)) ?? Infinity;
+    for (const row of claimed) await take(row);
+  };
+
+  const claimNew = async (): Promise<void> => {
+    if (free() <= 0) return;
+    for (const row of await batch.newRows(lastSeq, free())) {
+      lastSeq = row.seq;
+      await take(row);
+    }
+  };
+
+  return {
+    async fill(awaiting) {
+      await claimDue(awaiting);
+      await claimNew();
+      return free() > 0 ? soonestWakeAt : Infinity;
+    },
+    expect(wakeAt) {
+      soonestWakeAt = Math.min(soonestWakeAt, wakeAt);
+    },
+  };
+}

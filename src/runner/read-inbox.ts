@@ -1,0 +1,85 @@
+import type { Inbox, InboxEntry } from '../services/inbox.ts';
+import type { Batch, StoredRow } from '../store/store.ts';
+import type { Announcer } from './announcer.ts';
+import type { Mutex } from './mutex.ts';
+
+interface ReadInboxOptions {
+  readonly inbox: Inbox;
+  readonly batch: Batch;
+  readonly announce: Announcer['announce'];
+  readonly signal: AbortSignal;
+  /** Keeps a row from moving between finding and telling it. */
+  readonly exclusive: Mutex;
+  /** Hands a code to a row. */
+  readonly deliver: (row: StoredRow, code: string) => void;
+}
+
+/** Mails read at a time. */
+const READERS = 8;
+
+/** Room for the difference between the clocks of this machine and of S3, in milliseconds. */
+const CLOCK_TOLERANCE_MS = 60_000;
+
+/**
+ * Reads the inbox once: every mail that was not read before, oldest first, so that of two codes for one row the newer
+ * stays.
+ *
+ * @returns How many mails were read
+ */
+export async function readInbox(options: ReadInboxOptions): Promise<number> {
+  const { inbox, batch, signal } = options;
+  const unread: InboxEntry[] = [];
+  for await (const page of inbox.list(signal)) {
+    const ids = await batch.unread(page.map(({ id }) => id));
+    unread.push(...page.filter(({ id }) => ids.has(id)));
+  }
+  unread.sort((one, other) => one.receivedAt - other.receivedAt);
+  for (let start = 0; start < unread.length; start += READERS) {
+    const group = unread.slice(start, start + READERS);
+    const mails = await Promise.all(group.map(({ id }) => inbox.read(id, signal)));
+    for (const [index, entry] of group.entries()) {
+      const mail = mails[index];
+      if (mail !== undefined) await handle(entry, mail, options);
+    }
+  }
+  return unread.length;
+}
+
+async function handle(
+  { id, receivedAt }: InboxEntry,
+  mail: Awaited<ReturnType<Inbox['read']>>,
+  options: ReadInboxOptions,
+): Promise<void> {
+  const { batch, announce } = options;
+  if ('ignored' in mail) {
+    announce('batch.mailIgnored', { id, reason: mail.ignored });
+    return batch.markRead({ id, receivedAt, key: null });
+  }
+  const rows = await options.exclusive(async () => {
+    const found = await findRows(mail.recipients, receivedAt, batch);
+    for (const row of found) options.deliver(row, mail.code);
+    return found;
+  });
+  if (rows.length === 0) announce('batch.mailIgnored', { id, reason: 'no row waits for its code' });
+  return batch.markRead({ id, receivedAt, key: rows[0]?.key ?? null });
+}
+
+async function findRows(
+  recipients: readonly string[],
+  receivedAt: number,
+  batch: Batch,
+): Promise<readonly StoredRow[]> {
+  const found: StoredRow[] = [];
+  for (const recipient of recipients) {
+    for (const row of await batch.rowsAt(recipient)) {
+      const isNewest = receivedAt >= (await batch.newestMailAt(row.key));
+      if (isNewest && mayBeFor(row, receivedAt)) found.push(row);
+    }
+  }
+  return found;
+}
+
+function mayBeFor({ phase, startedAt }: StoredRow, receivedAt: number): boolean {
+  const sinceBegin = startedAt === null ? -Infinity : receivedAt - startedAt;
+  return phase !== 'ended' && sinceBegin >= -CLOCK_TOLERANCE_MS;
+}

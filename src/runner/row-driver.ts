@@ -1,0 +1,84 @@
+import type { Secrets } from '../domain/secrets.ts';
+import type { OnboardingEvent, OnboardingInput } from '../machines/onboarding.ts';
+import type { StoredRow } from '../store/store.ts';
+import { ActiveRow } from './active-row.ts';
+import type { RowHost } from './active-row.ts';
+import { toRowUpdate } from './row-update.ts';
+
+interface RowDriverOptions extends Omit<RowHost, 'onRetired' | 'isDraining'> {
+  readonly toInput: (row: StoredRow, startedAt: number) => OnboardingInput;
+  /** Called when a row lies in the store only, with the time at which it wants attention, if at any. */
+  readonly onParked: (wakeAt: number | null) => void;
+}
+
+/** The rows that are in memory. */
+export interface RowDriver {
+  readonly size: () => number;
+  readonly has: (key: string) => boolean;
+  /** Takes a row into memory: begins it, or carries on with it. */
+  readonly take: (row: StoredRow, secrets: Secrets) => void;
+  /**
+   * Tells a row an event, along with secrets that came with it. One that is parked moves on in the store only, and is
+   * due at once if a call follows.
+   */
+  readonly tell: (row: StoredRow, event: OnboardingEvent, secrets: Secrets) => void;
+  /** Makes no new call; those that have left are awaited. */
+  readonly drain: () => void;
+  /** Breaks off every call. */
+  readonly abort: () => void;
+}
+
+/** Makes the driver of a run's rows. */
+export function createRowDriver({ toInput, onParked, ...options }: RowDriverOptions): RowDriver {
+  const rows = new Map<string, ActiveRow>();
+  let isDraining = false;
+  const host: RowHost = {
+    ...options,
+    isDraining: () => isDraining,
+    onRetired(key, wakeAt) {
+      if (rows.delete(key)) onParked(wakeAt);
+    },
+  };
+
+  return {
+    size: () => rows.size,
+    has: (key) => rows.has(key),
+    take(stored, secrets) {
+      const at = host.now();
+      const first = stored.life ? undefined : host.interpreter.begin(toInput(stored, at), at);
+      const life = first?.life ?? stored.life;
+      if (life === null) return;
+      const row = new ActiveRow({ ...stored, life }, secrets, host);
+      rows.set(stored.key, row);
+      if (first === undefined) row.resume();
+      else row.begin(first, at);
+    },
+    tell(stored, event, secrets) {
+      const active = rows.get(stored.key);
+      if (active === undefined) onParked(tellParked(stored, { event, secrets }, host));
+      else active.tell(event, secrets);
+    },
+    drain() {
+      isDraining = true;
+      for (const row of rows.values()) row.drain();
+    },
+    abort() {
+      for (const row of rows.values()) row.abort();
+    },
+  };
+}
+
+interface Told {
+  readonly event: OnboardingEvent;
+  readonly secrets: Secrets;
+}
+
+/** Moves a row that lies in the store; returns when it wants attention. */
+function tellParked(row: StoredRow, { event, secrets }: Told, host: RowHost): number | null {
+  if (row.life === null || row.phase === 'ended') return null;
+  const at = host.now();
+  const { life } = host.interpreter.send(row.life, event, at);
+  const update = toRowUpdate(row.key, life, { at, event: event.type, secrets });
+  host.save({ row, from: row.state, update });
+  return update.wakeAt;
+}
