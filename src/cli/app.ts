@@ -1,0 +1,37 @@
+import { buildApplication, buildRouteMap, text_en } from '@stricli/core';
+import { confirm } from './commands/confirm.ts';
+import { local } from './commands/local.ts';
+import { results } from './commands/results.ts';
+import { run } from './commands/run.ts';
+import { show } from './commands/show.ts';
+import { status } from './commands/status.ts';
+import type { CliContext } from './context.ts';
+import { toErrorExitCode } from './exit-code.ts';
+
+/** Makes the command line of a version. */
+export function createApp(version: string) {
+  const routes = buildRouteMap<string, CliContext>({
+    routes: { run, status, results, show, confirm, local },
+    docs: {
+      brief: 'Onboards a file of people into Amazon Cognito, S3 and SES',
+    },
+  });
+  return buildApplication<CliContext>(routes, {
+    name: 'cognito-onboard',
+    versionInfo: { currentVersion: version },
+    scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
+    documentation: { caseStyle: 'convert-camel-to-kebab', useAliasInUsageLine: false },
+    determineExitCode: toErrorExitCode,
+    localization: {
+      text: {
+        ...text_en,
+        exceptionWhileRunningCommand: formatError,
+        exceptionWhileParsingArguments: formatError,
+      },
+    },
+  });
+}
+
+function formatError(error: unknown): string {
+  return error instanceof Error ? error.message : `Something threw ${typeof error}`;
+}

@@ -1,0 +1,108 @@
+import { buildCommand } from '@stricli/core';
+import { parse } from 'csv-parse';
+import { ConfigError } from '../../domain/config-error.ts';
+import { loadKey } from '../../store/key.ts';
+import { openStore } from '../../store/sqlite-store.ts';
+import { say } from '../context.ts';
+import type { CliContext } from '../context.ts';
+import { EXIT_CODES } from '../exit-code.ts';
+import { DEFAULT_STATE, commonFlags } from '../flags.ts';
+import type { CommonFlags } from '../flags.ts';
+import { openInput } from '../open-input.ts';
+import { withBatch } from '../with-batch.ts';
+
+interface ConfirmFlags extends CommonFlags {
+  readonly codes?: string;
+}
+
+interface GivenCode {
+  readonly username: string;
+  readonly code: string;
+}
+
+/** `confirm USER CODE` or `confirm --codes FILE`: hands in codes that a person read. */
+export const confirm = buildCommand<ConfirmFlags, [string?, string?], CliContext>({
+  async func(flags, username, code) {
+    const codes = await readCodes(this, { file: flags.codes, username, code });
+    const batch = await withBatch(flags, undefined, async ({ name }) => name);
+    const key = await loadKey(this.process.env);
+    await using store = await openStore({ dir: flags.state ?? DEFAULT_STATE, key });
+    let refused = 0;
+    for (const given of codes) {
+      try {
+        await store.handIn({ batch, key: given.username, code: given.code });
+      } catch (error) {
+        if (!(error instanceof ConfigError)) throw error;
+        refused += 1;
+        say(this, error.message);
+      }
+    }
+    const kept = codes.length - refused;
+    if (!flags.quiet)
+      say(this, `${kept} of ${codes.length} codes handed in; \`run\` confirms with them`);
+    this.process.exitCode = refused > 0 ? EXIT_CODES.someFailed : EXIT_CODES.ok;
+  },
+  parameters: {
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        { brief: "The row's username", parse: String, placeholder: 'user', optional: true },
+        { brief: 'The code from the mail', parse: String, placeholder: 'code', optional: true },
+      ],
+    },
+    flags: {
+      ...commonFlags,
+      codes: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'CSV file with the columns username and code',
+        placeholder: 'file',
+        optional: true,
+      },
+    },
+  },
+  docs: { brief: 'Hand in confirmation codes that a person read' },
+});
+
+interface CodeSource {
+  readonly file: string | undefined;
+  readonly username: string | undefined;
+  readonly code: string | undefined;
+}
+
+async function readCodes(
+  context: CliContext,
+  { file, username, code }: CodeSource,
+): Promise<readonly GivenCode[]> {
+  if (file !== undefined && username === undefined) return readCodeFile(context, file);
+  if (file === undefined && username !== undefined && code !== undefined) {
+    return [{ username, code }];
+  }
+  throw new ConfigError('Expected either USER and CODE, or --codes FILE.');
+}
+
+async function readCodeFile(context: CliContext, file: string): Promise<readonly GivenCode[]> {
+  const codes: GivenCode[] = [];
+  const records = parse({ columns: true, bom: true, trim: true, skip_empty_lines: true });
+  const bytes = await openInput(file, context);
+  try {
+    for await (const chunk of bytes) records.write(chunk);
+    records.end();
+    for await (const record of records) codes.push(toGivenCode(record, codes.length + 1));
+  } catch (cause) {
+    if (cause instanceof ConfigError) throw cause;
+    const reason = cause instanceof Error ? cause.message : 'it cannot be read';
+    throw new ConfigError(`Expected a CSV file with the columns username and code: ${reason}`, {
+      cause,
+    });
+  }
+  return codes;
+}
+
+function toGivenCode(record: unknown, line: number): GivenCode {
+  const { username, code } = record as Partial<GivenCode>;
+  if (username && code) return { username, code };
+  throw new ConfigError(
+    `Expected the columns username and code to be filled, in row ${line} one is not.`,
+  );
+}

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { buildCommand } from '@stricli/core';
+import { ConfigError } from '../../domain/config-error.ts';
+import { parseDuration } from '../../domain/duration.ts';
+import { QUOTA_CATEGORY_NAMES } from '../../domain/quota.ts';
+import type { QuotaCategory } from '../../domain/quota.ts';
+import { parseFaults } from '../../local/fault-schema.ts';
+import type { Fault } from '../../local/faults.ts';
+import { startLocalAws } from '../../local/local-aws.ts';
+import { print, say } from '../context.ts';
+import type { CliContext } from '../context.ts';
+import { EXIT_CODES } from '../exit-code.ts';
+
+interface LocalFlags {
+  readonly port: number;
+  readonly latency: number;
+  readonly quota?: readonly Quota[];
+  readonly faults?: string;
+}
+
+interface Quota {
+  readonly category: QuotaCategory;
+  readonly perSecond: number;
+}
+
+/** `local`: a local AWS that lives until it is interrupted. */
+export const local = buildCommand<LocalFlags, [], CliContext>({
+  async func({ port, latency, quota = [], faults }) {
+    await using aws = await startLocalAws({
+      port,
+      latencyMs: latency,
+      quotas: Object.fromEntries(quota.map(({ category, perSecond }) => [category, perSecond])),
+      faults: faults === undefined ? [] : await readFaults(faults),
+    });
+    print(this, [JSON.stringify({ endpoint: aws.endpoint, config: aws.config })]);
+    say(this, `The local AWS listens on ${aws.endpoint}; interrupt to end it`);
+    const signal = await new Promise<'SIGINT' | 'SIGTERM'>((resolve) => {
+      this.onInterrupt(resolve);
+    });
+    this.process.exitCode = EXIT_CODES[signal];
+  },
+  parameters: {
+    flags: {
+      port: {
+        kind: 'parsed',
+        parse: parsePort,
+        brief: 'Port on 127.0.0.1; 0 takes any',
+        placeholder: 'n',
+        default: '0',
+      },
+      latency: {
+        kind: 'parsed',
+        parse: parseLatency,
+        brief: 'How long every answer takes',
+        placeholder: 'duration',
+        default: '0',
+      },
+      quota: {
+        kind: 'parsed',
+        parse: parseQuota,
+        brief: 'Requests per second of a category, for example UserCreation=50',
+        placeholder: 'category=n',
+        variadic: true,
+        optional: true,
+      },
+      faults: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'File with a JSON array of faults',
+        placeholder: 'file',
+        optional: true,
+      },
+    },
+  },
+  docs: { brief: 'Start a local AWS and print a configuration for it' },
+});
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new ConfigError(`Expected a port from 0 to 65535, got ${text}.`);
+}
+
+function parseLatency(text: string): number {
+  const latencyMs = parseDuration(text);
+  if (latencyMs !== undefined) return latencyMs;
+  throw new ConfigError(`Expected a duration such as 20ms, got ${text}.`);
+}
+
+function parseQuota(text: string): Quota {
+  const [name = '', amount = ''] = text.split('=');
+  const category = QUOTA_CATEGORY_NAMES.find((known) => known === name);
+  const perSecond = Number(amount);
+  if (category !== undefined && perSecond > 0) return { category, perSecond };
+  throw new ConfigError(
+    `Expected CATEGORY=REQUESTS_PER_SECOND with one of ${QUOTA_CATEGORY_NAMES.join(', ')}, got ${text}.`,
+  );
+}
+
+async function readFaults(path: string): Promise<readonly Fault[]> {
+  try {
+    return parseFaults(JSON.parse(await readFile(path, 'utf8')));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : 'it cannot be read';
+    throw new ConfigError(`Expected a JSON array of faults at ${path}: ${reason}`, { cause });
+  }
+}

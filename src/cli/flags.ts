@@ -1,0 +1,42 @@
+/** Flags that every command takes. */
+export interface CommonFlags {
+  readonly config: string;
+  readonly state?: string;
+  readonly batch?: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly color: boolean;
+}
+
+/** The state folder where no flag names one. */
+export const DEFAULT_STATE = '.cognito-onboard';
+
+const toText = String;
+
+/** The parameters of {@link CommonFlags}. */
+export const commonFlags = {
+  config: {
+    kind: 'parsed',
+    parse: toText,
+    brief: 'Configuration file',
+    placeholder: 'path',
+    default: 'cognito-onboard.config.json',
+  },
+  state: {
+    kind: 'parsed',
+    parse: toText,
+    brief: `Folder that holds progress (default: ${DEFAULT_STATE})`,
+    placeholder: 'dir',
+    optional: true,
+  },
+  batch: {
+    kind: 'parsed',
+    parse: toText,
+    brief: "Name of the batch (default: the file's base name)",
+    placeholder: 'name',
+    optional: true,
+  },
+  json: { kind: 'boolean', brief: 'Write data as JSON', default: false, withNegated: false },
+  quiet: { kind: 'boolean', brief: 'Say nothing but errors', default: false, withNegated: false },
+  color: { kind: 'boolean', brief: 'Use colors on a terminal', default: true },
+} as const;

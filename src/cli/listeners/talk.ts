@@ -1,0 +1,32 @@
+import type { Run } from '../../runner.ts';
+import type { CliContext } from '../context.ts';
+import { say } from '../context.ts';
+
+/** Rejected or changed rows that are said in words; the others are in the results. */
+const MOST_NAMED = 5;
+
+/** Says what a run announces that somebody should know at once. */
+export function talk(run: Run, context: CliContext): void {
+  const sayRejected = sayFirst(context, 'rows were rejected');
+  const sayChanged = sayFirst(context, 'rows differ from what began and were left');
+  run.on('row.rejected', ({ row, reasons }) =>
+    sayRejected(`Row ${row} is rejected: ${reasons.join('; ')}`),
+  );
+  run.on('row.changed', ({ row }) =>
+    sayChanged(`Row ${row} differs from what began under its username and is left as it began`),
+  );
+  run.on('batch.outage', ({ service }) =>
+    say(context, `${service} does not answer; its calls wait until it does`),
+  );
+  run.on('batch.recovery', ({ service }) => say(context, `${service} answers again`));
+  run.on('batch.held', ({ failure }) => say(context, `Stopping: ${failure.message}`));
+}
+
+function sayFirst(context: CliContext, others: string): (line: string) => void {
+  let count = 0;
+  return (line) => {
+    count += 1;
+    if (count <= MOST_NAMED) say(context, line);
+    if (count === MOST_NAMED + 1) say(context, `More ${others}: see \`results\``);
+  };
+}

@@ -1,0 +1,19 @@
+import type { HttpAnswer, HttpRequest } from '../http-server.ts';
+import type { Bucket } from './bucket.ts';
+
+/** A request whose address is taken apart. */
+export interface S3Request extends HttpRequest {
+  readonly bucket: Bucket;
+  /** Decoded; empty where the bucket itself is meant. */
+  readonly key: string;
+  readonly nowMs: number;
+}
+
+/** One operation of S3. */
+export interface S3Operation {
+  readonly name: string;
+  /** Query parameters that it understands; any other is refused rather than ignored. */
+  readonly parameters: readonly string[];
+  /** @throws AwsError */
+  run(request: S3Request): HttpAnswer;
+}

@@ -1,0 +1,18 @@
+import { deleteObject } from './delete-object.ts';
+import { getObject } from './get-object.ts';
+import { headObject } from './head-object.ts';
+import { listObjectsV2 } from './list-objects.ts';
+import type { S3Operation } from './operation.ts';
+import { putObject } from './put-object.ts';
+
+/**
+ * The S3 operations by method and what they address (`bucket` or `object`); a sub-resource or a type follows where AWS
+ * tells operations apart by a query parameter. A new one is a new file and a line here.
+ */
+export const S3_OPERATIONS: Readonly<Record<string, S3Operation>> = {
+  'DELETE object': deleteObject,
+  'GET bucket list-type': listObjectsV2,
+  'GET object': getObject,
+  'HEAD object': headObject,
+  'PUT object': putObject,
+};

@@ -1,0 +1,23 @@
+import type { XmlContent } from '../xml.ts';
+import type { LoggedMail } from '../mail-log.ts';
+
+/** The sending side of SES: all that an SES operation works on. */
+export interface Sender {
+  readonly region: string;
+  /** Addresses that may send, in lower case. */
+  readonly verified: ReadonlySet<string>;
+  readonly mails: LoggedMail[];
+  /** Mails per second that the account may send. */
+  readonly maxSendRate: () => number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * One operation of SES.
+ *
+ * @param parameters - The decoded form of the request
+ * @returns The content of the result element
+ * @throws AwsError
+ */
+export type SesOperation = (parameters: URLSearchParams, sender: Sender) => XmlContent;

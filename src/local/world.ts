@@ -1,0 +1,99 @@
+import { CallCounts } from './call-counts.ts';
+import { toCodeMail } from './cognito/code-mail.ts';
+import type { SigningKey } from './cognito/jwt.ts';
+import { parsePoolSettings } from './cognito/pool-settings.ts';
+import type { Pool } from './cognito/pool.ts';
+import { Sessions } from './cognito/sessions.ts';
+import { UserDirectory } from './cognito/user-directory.ts';
+import { FaultPlan } from './faults.ts';
+import type { Fault } from './faults.ts';
+import { Inbox } from './inbox.ts';
+import type { LoggedMail } from './mail-log.ts';
+import type { Mail } from './mail.ts';
+import { QuotaMeter, UNMETERED_PER_SECOND } from './quotas.ts';
+import type { QuotaLimits } from './quotas.ts';
+import { Bucket } from './s3/bucket.ts';
+import type { Sender } from './ses/operation.ts';
+import type { Target } from './target.ts';
+
+/** What a world begins with; the same again after a reset. */
+export interface WorldSeed {
+  readonly target: Target;
+  readonly signingKey: SigningKey;
+  readonly faults: readonly Fault[];
+  readonly quotas: QuotaLimits;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Draws from 0 to below 1. */
+  readonly random: () => number;
+}
+
+/** All that an instance holds; a reset puts a new world in its place. */
+export interface World {
+  readonly target: Target;
+  readonly now: () => number;
+  readonly pool: Pool;
+  readonly buckets: ReadonlyMap<string, Bucket>;
+  readonly sender: Sender;
+  readonly mails: readonly LoggedMail[];
+  readonly faults: FaultPlan;
+  readonly quotas: QuotaMeter;
+  readonly calls: CallCounts;
+  readonly throttled: CallCounts;
+}
+
+/** Makes a world without users, objects and mails. */
+export function createWorld(seed: WorldSeed): World {
+  const { target, now } = seed;
+  const mails: LoggedMail[] = [];
+  const objects = new Bucket(target.objectBucket);
+  const mailbox = new Bucket(target.inboxBucket);
+  const inbox = new Inbox(mailbox, target, now);
+  const sendMail = (mail: Mail): void => {
+    const { to, subject, sentAtMs } = mail;
+    mails.push({ to: to.address, subject, kind: 'cognito', sentAtMs });
+    inbox.receive(mail);
+  };
+  const quotas = new QuotaMeter(seed.quotas, now);
+  return {
+    target,
+    now,
+    pool: createPool(seed, sendMail),
+    buckets: new Map([objects, mailbox].map((bucket) => [bucket.name, bucket])),
+    sender: createSender(seed, mails, quotas),
+    mails,
+    faults: new FaultPlan(seed.faults, seed.random),
+    quotas,
+    calls: new CallCounts(),
+    throttled: new CallCounts(),
+  };
+}
+
+function createPool(seed: WorldSeed, sendMail: (mail: Mail) => void): Pool {
+  const { target, signingKey, now } = seed;
+  const pool: Pool = {
+    id: target.userPoolId,
+    clientId: target.clientId,
+    region: target.region,
+    settings: parsePoolSettings({}),
+    users: new UserDirectory(),
+    sessions: new Sessions(),
+    signingKey,
+    now,
+    sendCode: (address, code) => {
+      const from = { address: target.confirmationSender };
+      sendMail({ from, to: { address }, ...toCodeMail(pool, code), sentAtMs: now() });
+    },
+  };
+  return pool;
+}
+
+function createSender({ target, now }: WorldSeed, mails: LoggedMail[], quotas: QuotaMeter): Sender {
+  return {
+    region: target.region,
+    verified: new Set([target.welcomeSender]),
+    mails,
+    maxSendRate: () => quotas.limits.SesSend ?? UNMETERED_PER_SECOND,
+    now,
+  };
+}
