@@ -1,4 +1,5 @@
 import { buildApplication, buildRouteMap, text_en } from '@stricli/core';
+import type { Application } from '@stricli/core';
 import { confirm } from './commands/confirm.ts';
 import { local } from './commands/local.ts';
 import { results } from './commands/results.ts';
@@ -9,7 +10,7 @@ import type { CliContext } from './context.ts';
 import { toErrorExitCode } from './exit-code.ts';
 
 /** Makes the command line of a version. */
-export function createApp(version: string) {
+export function createApp(version: string): Application<CliContext> {
   const routes = buildRouteMap<string, CliContext>({
     routes: { run, status, results, show, confirm, local },
     docs: {

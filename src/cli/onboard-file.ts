@@ -16,7 +16,6 @@ import { talk } from './listeners/talk.ts';
 import { openInput, toBatchName } from './open-input.ts';
 import { printOutcome } from './print-outcome.ts';
 import { openRehearsal, openWorkplace } from './workplace.ts';
-import type { Workplace } from './workplace.ts';
 
 /** Onboards every row of a file and sets the exit code. */
 export async function onboardFile(

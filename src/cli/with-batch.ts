@@ -7,16 +7,17 @@ import type { CommonFlags } from './flags.ts';
 /**
  * Opens one batch to read it, and closes the store afterwards.
  *
- * @param name - The batch; left out, the only one
+ * @param positional - The batch, where it is not named by its flag; left out altogether, the only one
  * @throws ConfigError where the batch does not exist, or several do and none is named
  */
 export async function withBatch<Result>(
   { state = DEFAULT_STATE, batch }: Pick<CommonFlags, 'state' | 'batch'>,
+  positional: string | undefined,
   use: (batch: BatchReader) => Promise<Result>,
 ): Promise<Result> {
   const store = await openStoreReader(state);
   try {
-    const name = batch ?? chooseOnly(await store.batchNames(), state);
+    const name = positional ?? batch ?? chooseOnly(await store.batchNames(), state);
     const found = await store.findBatch(name);
     if (found !== undefined) return await use(found);
     const names = await store.batchNames();

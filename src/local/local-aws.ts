@@ -37,6 +37,8 @@ export interface LocalAws extends AsyncDisposable {
   readonly endpoint: string;
   /** A complete configuration for it; any AWS credentials will do. */
   readonly config: ConfigInput;
+  /** Reads an object that this local AWS holds. */
+  readObject(bucket: string, key: string): Uint8Array | undefined;
   /** Cuts every connection and stops listening; what it held is gone. */
   close(): Promise<void>;
 }
@@ -64,6 +66,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   return {
     endpoint,
     config: toConfig(target, endpoint, quotas),
+    readObject: (bucket, key) => instance.world.buckets.get(bucket)?.get(key)?.body,
     close: () => server.close(),
     [Symbol.asyncDispose]: () => server.close(),
   };

@@ -137,7 +137,8 @@ export const onboardingMachine = setup({
     keepsObject: ({ context }) => context.policy.onExistingObject === 'keep',
     keepsObjectAndSendsMail: ({ context }) =>
       context.policy.onExistingObject === 'keep' && sendsMail(context),
-    overwritesObject: ({ context }) => context.policy.onExistingObject === 'overwrite',
+    overwritesObject: ({ context }) =>
+      context.policy.onExistingObject === 'overwrite' && !context.overwrites,
     resendsUnknownMail: ({ context }) => context.policy.onUnknownMail === 'resend',
 
     isAbsentAndCanReturn: ({ context, event }) =>
@@ -182,7 +183,9 @@ export const onboardingMachine = setup({
     isObjectMissingAndCanReturn: ({ context, event }) =>
       failureOf(event).code === 'OBJECT_NOT_FOUND' && canReturn(context),
     isReadDeniedAndMayBeOurs: ({ context, event }) =>
-      failureOf(event).code === 'ACCESS_DENIED' && (context.answerLost || context.sub !== null),
+      failureOf(event).code === 'ACCESS_DENIED' &&
+      context.ownership !== 'adopted' &&
+      (context.answerLost || context.sub !== null),
     isReadDeniedAndSkips: ({ context, event }) =>
       failureOf(event).code === 'ACCESS_DENIED' && context.policy.onExistingUser === 'skip',
     isReadDeniedAndAdopts: ({ context, event }) =>

@@ -1,5 +1,5 @@
 import { OUTCOMES } from '../domain/outcome.ts';
-import type { Summary } from '../domain/summary.ts';
+import type { EndReason, Summary } from '../domain/summary.ts';
 import { formatDuration } from './duration.ts';
 
 /** Renders a batch counted: outcomes, why rows failed, and what to do next. */
@@ -20,19 +20,15 @@ function formatFailures({ failures }: Summary): readonly string[] {
 }
 
 function formatEnd({ reason, held }: Summary): readonly string[] {
-  switch (reason) {
-    case 'done':
-      return [];
-    case 'waiting':
-      return ['Rows still wait for their confirmation. Run the same command again to go on.'];
-    case 'held':
-      return [
-        `Stopped: ${held?.message ?? 'a failure of the whole batch'}`,
-        'Nothing is lost. Mend the cause, then run the same command again.',
-      ];
-    case 'maxFailures':
-      return ['Stopped: too many rows failed. Look at them, then run the same command again.'];
-    case 'stopped':
-      return ['Stopped. Nothing is lost: run the same command again to go on.'];
-  }
+  const ends: Readonly<Record<EndReason, readonly string[]>> = {
+    done: [],
+    waiting: ['Rows still wait for their confirmation. Run the same command again to go on.'],
+    held: [
+      `Stopped: ${held?.message ?? 'a failure of the whole batch'}`,
+      'Nothing is lost. Mend the cause, then run the same command again.',
+    ],
+    maxFailures: ['Stopped: too many rows failed. Look at them, then run the same command again.'],
+    stopped: ['Stopped. Nothing is lost: run the same command again to go on.'],
+  };
+  return ends[reason];
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ServiceFailure } from '../domain/failure.ts';
 import type { InputEntry } from '../domain/row.ts';
 import type { EndReason, Summary } from '../domain/summary.ts';
@@ -62,6 +63,8 @@ export class BatchRun {
     const onBroken = (error: unknown): void => this.#break(error);
     const onHeld = (failure: ServiceFailure): void => this.#hold(failure);
     const onFailed = this.#countFailure.bind(this);
+    // Every request of the inbox listens to it.
+    setMaxListeners(0, this.#background.signal);
     this.#options = options;
     this.#isInboxRead = inbox === null;
     this.#driver = options.createDriver({

@@ -1,4 +1,5 @@
-import type { Inbox, InboxEntry } from '../services/inbox.ts';
+import { ServiceError } from '../domain/service-error.ts';
+import type { Inbox, InboxEntry, InboxMail } from '../services/inbox.ts';
 import type { Batch, StoredRow } from '../store/store.ts';
 import type { Announcer } from './announcer.ts';
 import type { Mutex } from './mutex.ts';
@@ -34,20 +35,36 @@ export async function readInbox(options: ReadInboxOptions): Promise<number> {
     unread.push(...page.filter(({ id }) => ids.has(id)));
   }
   unread.sort((one, other) => one.receivedAt - other.receivedAt);
+  let read = 0;
   for (let start = 0; start < unread.length; start += READERS) {
     const group = unread.slice(start, start + READERS);
-    const mails = await Promise.all(group.map(({ id }) => inbox.read(id, signal)));
+    const mails = await Promise.all(group.map(({ id }) => tryRead(id, options)));
     for (const [index, entry] of group.entries()) {
       const mail = mails[index];
-      if (mail !== undefined) await handle(entry, mail, options);
+      if (mail === undefined) continue;
+      await handle(entry, mail, options);
+      read += 1;
     }
   }
-  return unread.length;
+  return read;
+}
+
+/** A mail that cannot be fetched just now stays unread. */
+async function tryRead(
+  id: string,
+  { inbox, signal }: ReadInboxOptions,
+): Promise<InboxMail | undefined> {
+  try {
+    return await inbox.read(id, signal);
+  } catch (error) {
+    if (error instanceof ServiceError && error.failure.scope === 'row') return undefined;
+    throw error;
+  }
 }
 
 async function handle(
   { id, receivedAt }: InboxEntry,
-  mail: Awaited<ReturnType<Inbox['read']>>,
+  mail: InboxMail,
   options: ReadInboxOptions,
 ): Promise<void> {
   const { batch, announce } = options;

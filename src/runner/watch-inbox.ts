@@ -14,8 +14,8 @@ interface WatchInboxOptions {
 const SHORTEST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5000;
 
-/** A listing that takes long is repeated less often: reading is at most a fifth of the time. */
-const PAUSE_PER_READING = 4;
+/** A listing that takes long is repeated less often: listing in vain is at most a fifth of the time. */
+const PAUSE_PER_LISTING = 4;
 
 /** Reads the inbox again and again, oftener while mail arrives, until the signal is aborted. */
 export async function watchInbox(options: WatchInboxOptions): Promise<void> {
@@ -24,24 +24,27 @@ export async function watchInbox(options: WatchInboxOptions): Promise<void> {
   while (!signal.aborted) {
     const startedAt = performance.now();
     const read = await tryRead(options);
-    const tookMs = performance.now() - startedAt;
-    pauseMs = read > 0 ? SHORTEST_PAUSE_MS : Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
-    await sleep(Math.max(pauseMs, tookMs * PAUSE_PER_READING), undefined, { signal }).catch(
-      () => {},
-    );
+    pauseMs =
+      read === 0 ? toLongerPause(pauseMs, performance.now() - startedAt) : SHORTEST_PAUSE_MS;
+    await sleep(pauseMs, undefined, { signal }).catch(() => {});
   }
 }
 
-/** What passes by itself is tried again at the next reading. */
-async function tryRead({ read, signal, onRead, onHeld }: WatchInboxOptions): Promise<number> {
+function toLongerPause(pauseMs: number, listingMs: number): number {
+  return Math.max(Math.min(pauseMs * 2, LONGEST_PAUSE_MS), listingMs * PAUSE_PER_LISTING);
+}
+
+/** Reads once; what passes by itself is tried again soon. */
+async function tryRead(options: WatchInboxOptions): Promise<number | undefined> {
+  const { read, signal, onRead, onHeld } = options;
   try {
     const count = await read();
     onRead();
     return count;
   } catch (error) {
-    if (signal.aborted) return 0;
+    if (signal.aborted) return undefined;
     if (!(error instanceof ServiceError)) throw error;
     if (error.failure.scope === 'batch') onHeld(error.failure);
-    return 0;
+    return undefined;
   }
 }

@@ -17,7 +17,8 @@ import { createS3Inbox } from './s3-inbox.ts';
 import type { ServiceNotice, Services } from './services.ts';
 import { createSesClient, createSesMailer } from './ses-mailer.ts';
 
-interface AwsServicesOptions {
+/** What AWS services may see beside the configuration. */
+export interface AwsServicesOptions {
   /** Where the client secret and the presence of credentials are looked up. @defaultValue `process.env` */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ConfigError } from '../domain/config-error.ts';
@@ -61,15 +61,18 @@ async function readKeyFile(path: string): Promise<string | undefined> {
 
 async function makeKeyFile(path: string): Promise<string> {
   const text = `${Buffer.from(createKey()).toString('base64')}\n`;
+  // Linked once it is whole: another process never reads half a key, and neither replaces the other's.
+  const draft = `${path}.${randomUUID()}`;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFile(draft, text, { mode: 0o600, flag: 'wx', flush: true });
   try {
-    await writeFile(path, text, { mode: 0o600, flag: 'wx', flush: true });
-    await chmod(path, 0o600);
+    await link(draft, path);
     return text;
   } catch (error) {
-    // Another process made it first.
-    if (isCode(error, 'EEXIST')) return readFile(path, 'utf8');
+    if (isCode(error, 'EEXIST')) return await readFile(path, 'utf8');
     throw error;
+  } finally {
+    await rm(draft);
   }
 }
 

@@ -40,6 +40,7 @@ const VERSIONS: readonly string[] = [
   CREATE INDEX row_phase ON row (batch, phase, seq);
   CREATE INDEX row_wake ON row (batch, wake_at) WHERE wake_at IS NOT NULL;
   CREATE INDEX row_address ON row (batch, address) WHERE address IS NOT NULL;
+  CREATE INDEX row_settled ON row (batch, settled_at) WHERE settled_at IS NOT NULL;
   CREATE INDEX row_outcome ON row (batch, outcome, state, phase);
 
   CREATE TABLE rejected (

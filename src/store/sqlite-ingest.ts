@@ -56,19 +56,19 @@ function admit(entry: InputEntry, { statements, sealer, ingest }: Reading): Admi
   const { number } = entry;
   const reject = (rejected: RejectedRow): Admission => {
     statements.reject(number, rejected, ingest);
-    return 'rejected';
+    return { type: 'rejected', rejected };
   };
   if (entry.kind === 'rejected') return reject(entry.rejected);
   const { row } = entry;
   const digest = toDigest(row, sealer);
-  if (statements.add(row, { number, digest, ingest })) return 'added';
+  if (statements.add(row, { number, digest, ingest })) return { type: 'added' };
   const known = statements.find(row.username);
   if (known.ingest === ingest) return reject({ username: row.username, reasons: [DUPLICATE] });
   statements.meetAgain(row.username, { number, ingest });
-  if (known.digest === digest) return 'known';
-  if (known.phase !== 'new') return 'changed';
+  if (known.digest === digest) return { type: 'known' };
+  if (known.phase !== 'new') return { type: 'changed' };
   statements.replace(row, digest);
-  return 'added';
+  return { type: 'added' };
 }
 
 const DUPLICATE = 'username: expected one row for each, got a second one with this username';

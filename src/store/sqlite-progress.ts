@@ -1,3 +1,4 @@
+import type { Life } from '../domain/life.ts';
 import type { Database } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { ROW_COLUMNS, fromLife, toStoredRow } from './row-table.ts';
@@ -86,24 +87,30 @@ function prepareUpdate({ database, batchId, secrets, pinned }: ProgressOptions) 
   const pins = new Set(pinned);
   const pin = database.prepare('UPDATE batch SET pinned = ? WHERE id = ?');
   const updateRow = database.prepare(
-    `UPDATE row SET phase = ?, state = ?, outcome = ?, wake_at = ?, started = 0, life = ?,
+    `UPDATE row SET phase = ?, state = ?, outcome = ?, wake_at = ?, started = iif(?, started, 0), life = ?,
       started_at = coalesce(started_at, ?), settled_at = ? WHERE batch = ? AND key = ?`,
   );
   const addTransition = database.prepare('INSERT INTO transition VALUES (?, ?, ?, ?, ?, ?, ?)');
 
   return (update: RowUpdate): void => {
     const { key, at, life, phase, failure } = update;
-    const place = [phase, update.state, update.outcome, update.wakeAt, fromLife(life)];
-    updateRow.run(...place, at, phase === 'ended' ? at : null, batchId, key);
+    const place = [phase, update.state, update.outcome, update.wakeAt];
+    const settledAt = phase === 'ended' ? at : null;
+    updateRow.run(...place, isCallKept(life), fromLife(life), at, settledAt, batchId, key);
     const shown = failure === null ? null : JSON.stringify(failure);
     const path = formatPath(life.value);
     addTransition.run(batchId, key, life.revision, at, update.event, path, shown);
-    if (update.secrets !== undefined) secrets.keep(key, update.secrets);
+    secrets.keep(key, update.secrets);
     if (update.forgetsSecrets) secrets.forget(key);
     if (update.pins.every((name) => pins.has(name))) return;
     for (const name of update.pins) pins.add(name);
     pin.run([...pins].join(','), batchId);
   };
+}
+
+/** 1 where a call went on through the transition: an event that changes nothing must not make it look unstarted. */
+function isCallKept({ call, revision }: Life): 0 | 1 {
+  return call !== null && call.revision < revision ? 1 : 0;
 }
 
 /** Writes a state value of XState as a path: `{ unregistered: { signingUp: 'calling' } }` is `unregistered.signingUp.calling`. */

@@ -58,7 +58,7 @@ function createRowReader(query: Query): Pick<BatchReader, 'row' | 'rows' | 'coun
 
 function createHistoryReader(
   query: Query,
-): Pick<BatchReader, 'rejections' | 'rejectedCount' | 'history'> {
+): Pick<BatchReader, 'rejections' | 'rejectedCount' | 'settledSince' | 'history'> {
   return {
     async *rejections() {
       const sql =
@@ -73,6 +73,11 @@ function createHistoryReader(
     },
     async rejectedCount() {
       const [record] = query('SELECT count(*) AS count FROM rejected WHERE batch = ?');
+      return (record as { readonly count: number }).count;
+    },
+    async settledSince(at) {
+      const sql = 'SELECT count(*) AS count FROM row WHERE batch = ? AND settled_at >= ?';
+      const [record] = query(sql, at);
       return (record as { readonly count: number }).count;
     },
     async history(key) {

@@ -16,7 +16,8 @@ import { createSecretTable } from './sqlite-secrets.ts';
 import { lockStateFolder, makeStateFolder, toDatabasePath } from './state-folder.ts';
 import type { Batch, Store } from './store.ts';
 
-interface OpenStoreOptions {
+/** Where progress lies and what seals its secrets. */
+export interface OpenStoreOptions {
   /** The state folder; made where it is missing, readable by its owner only. */
   readonly dir: string;
   /** The 32 bytes that seal secrets. */

@@ -2,7 +2,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { Life } from '../domain/life.ts';
 import type { LifecycleState } from '../domain/lifecycle.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { InputEntry } from '../domain/row.ts';
+import type { InputEntry, RejectedRow } from '../domain/row.ts';
 import type { Secrets } from '../domain/secrets.ts';
 import type { Target } from '../domain/target.ts';
 
@@ -43,7 +43,7 @@ export interface RowUpdate {
   /** When the row wants attention; `null` where only an event moves it. */
   readonly wakeAt: number | null;
   /** New secrets; the others stay. */
-  readonly secrets?: Secrets;
+  readonly secrets: Secrets;
   /** Whether every secret of the row is of no more use. */
   readonly forgetsSecrets: boolean;
   /** What of the target has become the batch's own by this. */
@@ -54,7 +54,9 @@ export interface RowUpdate {
 export type Pin = 'pool' | 'bucket';
 
 /** What became of a line of the input. */
-export type Admission = 'added' | 'known' | 'changed' | 'rejected';
+export type Admission =
+  | { readonly type: 'added' | 'known' | 'changed' }
+  | { readonly type: 'rejected'; readonly rejected: RejectedRow };
 
 /** One line of a row's history. */
 export interface StoredTransition {
@@ -106,6 +108,8 @@ export interface BatchReader {
   rejections(): AsyncIterable<StoredRejection>;
   counts(): Promise<readonly RowCount[]>;
   rejectedCount(): Promise<number>;
+  /** How many rows ended since then. */
+  settledSince(at: number): Promise<number>;
   history(key: string): Promise<readonly StoredTransition[]>;
 }
 

@@ -1,0 +1,67 @@
+export { ConfigError } from './domain/config-error.ts';
+export type { Config, ConfigInput } from './domain/config.ts';
+export { parseDuration } from './domain/duration.ts';
+export { createFailure, FAILURE_CLASSES } from './domain/failure.ts';
+export type {
+  Failure,
+  FailureClass,
+  FailureCode,
+  FailureScope,
+  ServiceFailure,
+} from './domain/failure.ts';
+export type { Call, Life, Timer } from './domain/life.ts';
+export { LIFECYCLE_STATES, STEPS } from './domain/lifecycle.ts';
+export type { LifecycleState, Step } from './domain/lifecycle.ts';
+export { OUTCOMES } from './domain/outcome.ts';
+export type {
+  Outcome,
+  ResultFailure,
+  RowResult,
+  SentMail,
+  StoredObject,
+} from './domain/outcome.ts';
+export { parseConfig } from './domain/parse-config.ts';
+export type { OnboardingPolicy, RetryPolicy } from './domain/policy.ts';
+export type { InputEntry, RejectedRow, Row } from './domain/row.ts';
+export type { RunEventName, RunEvents } from './domain/run-event.ts';
+export type { SecretName, Secrets } from './domain/secrets.ts';
+export { ServiceError } from './domain/service-error.ts';
+export type { EndReason, FailureCount, Summary } from './domain/summary.ts';
+export type { Target } from './domain/target.ts';
+export { InputError } from './input/input-error.ts';
+export { toInputFormat } from './input/input-format.ts';
+export type { InputFormat } from './input/input-format.ts';
+export { readRows } from './input/read-rows.ts';
+export type { ReadRowsOptions } from './input/read-rows.ts';
+export type { RowRequirements } from './input/row-requirements.ts';
+export { createInterpreter } from './interpreter/interpreter.ts';
+export type { Effect, Interpreter, Reply, Transition } from './interpreter/interpreter.ts';
+export type * from './machines/calls.ts';
+export { onboardingMachine } from './machines/onboarding.ts';
+export type {
+  Facts,
+  OnboardingContext,
+  OnboardingEvent,
+  OnboardingInput,
+} from './machines/onboarding.ts';
+export { createRunner } from './runner.ts';
+export type { Run, Runner, RunnerOptions, StartOptions } from './runner.ts';
+export type { Listener } from './runner/announcer.ts';
+export type { MaxFailures } from './runner/failure-limit.ts';
+export { createActors } from './services/actors.ts';
+export type { Actors } from './services/actors.ts';
+export { createAwsServices } from './services/aws-services.ts';
+export type { AwsServicesOptions } from './services/aws-services.ts';
+export type { Bucket } from './services/bucket.ts';
+export type { CallOptions } from './services/call-options.ts';
+export type { Inbox, InboxEntry, InboxMail } from './services/inbox.ts';
+export type { Mailer } from './services/mailer.ts';
+export { createPacer } from './services/pacer.ts';
+export type { Pacer } from './services/pacer.ts';
+export type { ServiceNotice, Services } from './services/services.ts';
+export type { SignIn, UserPool } from './services/user-pool.ts';
+export { createKey, loadKey } from './store/key.ts';
+export { openStore } from './store/sqlite-store.ts';
+export type { OpenStoreOptions } from './store/sqlite-store.ts';
+export { StoreError } from './store/store-error.ts';
+export type * from './store/store.ts';

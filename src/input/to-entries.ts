@@ -1,0 +1,47 @@
+import type { InputEntry } from '../domain/row.ts';
+import type { RowRequirements } from './row-requirements.ts';
+import { toObjectEntry } from './to-object-entry.ts';
+import { createWarnings } from './warnings.ts';
+import type { OnWarning } from './warnings.ts';
+
+/** How to check row objects. */
+export interface ToEntriesOptions {
+  /** What every row needs; a row that lacks it is rejected. */
+  readonly requires?: RowRequirements;
+  /** Hears what is left out of the rows; each thing is said once. */
+  readonly onWarning?: OnWarning;
+}
+
+/**
+ * Checks row objects, whose keys are named like the columns of a file: `{ username, password, email, … }`.
+ *
+ * Text, numbers, `true` and `false` are values; `null`, `undefined` and the empty string are none; `groups` may be a
+ * list. An item that already is an entry, for example from {@link readRows}, passes through as it is.
+ *
+ * @param rows - Any iterable; items are pulled only as entries are taken
+ * @returns An entry for every item, in order, `rejected` with every reason where it is no row
+ * @example
+ * ```ts
+ * import { toEntries } from 'cognito-onboard';
+ *
+ * const first = await toEntries([{ username: 'amelie', email: 'amelie@example.com' }]).next();
+ * first.value?.kind; // => 'row'
+ * ```
+ */
+export async function* toEntries(
+  rows: Iterable<unknown> | AsyncIterable<unknown>,
+  { requires = {}, onWarning }: ToEntriesOptions = {},
+): AsyncGenerator<InputEntry> {
+  const context = { requires, warnings: createWarnings(onWarning) };
+  let number = 0;
+  for await (const row of rows) {
+    number++;
+    yield isEntry(row) ? row : toObjectEntry(number, row, context);
+  }
+}
+
+/** No column is called `kind`, so no row object can be taken for an entry. */
+function isEntry(item: unknown): item is InputEntry {
+  if (typeof item !== 'object' || item === null || !('kind' in item)) return false;
+  return (item.kind === 'row' || item.kind === 'rejected') && item.kind in item;
+}
