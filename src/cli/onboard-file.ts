@@ -4,18 +4,27 @@ import { toInputFormat } from '../input/input-format.ts';
 import { readRows } from '../input/read-rows.ts';
 import type { Run } from '../runner.ts';
 import { createRunner } from '../runner.ts';
+import type { MaxFailures } from '../runner/failure-limit.ts';
 import { createAwsServices } from '../services/aws-services.ts';
 import { openStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
-import type { RunFlags } from './commands/run.ts';
 import { say } from './context.ts';
 import type { CliContext } from './context.ts';
 import { EXIT_CODES, toExitCode } from './exit-code.ts';
+import type { CommonFlags } from './flags.ts';
 import { showProgress } from './listeners/progress.ts';
 import { talk } from './listeners/talk.ts';
 import { openInput, toBatchName } from './open-input.ts';
 import { printOutcome } from './print-outcome.ts';
 import { openRehearsal, openWorkplace } from './workplace.ts';
+
+/** The flags of `run`. */
+export interface RunFlags extends CommonFlags {
+  readonly local: boolean;
+  readonly concurrency?: number;
+  readonly maxFailures?: MaxFailures;
+  readonly wait?: number;
+}
 
 /** Onboards every row of a file and sets the exit code. */
 export async function onboardFile(

@@ -23,7 +23,7 @@ export type Reply = { readonly output: unknown } | { readonly failure: ServiceFa
 export interface Interpreter<Machine extends AnyStateMachine> {
   /** Begins a life. `now` is milliseconds since the epoch, here and below. */
   begin(input: InputFrom<Machine>, now: number): Transition;
-  /** Tells a row an event from outside. */
+  /** Tells a row an event from outside; a life that is done stays as it is. */
   send(life: Life, event: EventFromLogic<Machine>, now: number): Transition;
   /** Tells a row the reply to `call`; `null` where the row no longer waits for it. */
   reply(
@@ -56,7 +56,9 @@ export function createInterpreter<Machine extends AnyStateMachine>(
 
   return {
     begin: (input, now) => toTransition(initialTransition(anyMachine, input), UNBORN, now),
-    send: advance,
+    // XState's pure transition would lead even a final state on.
+    send: (life, event, now) =>
+      life.status === 'done' ? { life, effects: [] } : advance(life, event, now),
     reply: (life, { call, with: reply }, now) =>
       life.call?.revision === call.revision
         ? advance({ ...life, call: null }, toReplyEvent(call, reply), now)

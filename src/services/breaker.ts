@@ -6,6 +6,7 @@ import {
   handleWhen,
   isBrokenCircuitError,
 } from 'cockatiel';
+import type { CircuitBreakerPolicy } from 'cockatiel';
 import type { FailureCode } from '../domain/failure.ts';
 import { createFailure } from '../domain/failure.ts';
 import { ServiceError } from '../domain/service-error.ts';
@@ -52,11 +53,15 @@ const OUTAGE_CODES: readonly FailureCode[] = [
  */
 export function createBreaker(options: BreakerOptions): Breaker {
   const { service, onOutage, threshold = 5, probeIntervalMs = 1000, patienceMs = 60_000 } = options;
-  const circuit = circuitBreaker(handleWhen(isOutage), {
-    halfOpenAfter: probeIntervalMs,
-    breaker: new ConsecutiveBreaker(threshold),
-  });
+  // A probe that is aborted, or fails before it leaves, tells nothing of the service.
+  const provesNothing = (error: unknown): boolean =>
+    circuit.state === CircuitState.HalfOpen && !(error instanceof ServiceError);
+  const circuit: CircuitBreakerPolicy = circuitBreaker(
+    handleWhen((error) => isOutage(error) || provesNothing(error)),
+    { halfOpenAfter: probeIntervalMs, breaker: new ConsecutiveBreaker(threshold) },
+  );
   let downSince: number | undefined;
+  let lastOutage: ServiceError | undefined;
   circuit.onBreak(() => {
     if (downSince === undefined) onOutage?.(true);
     downSince ??= performance.now();
@@ -71,20 +76,23 @@ export function createBreaker(options: BreakerOptions): Breaker {
     (circuit.state !== CircuitState.Closed &&
       isOutage(error) &&
       (repeatable || hadNoEffect(error)));
+  const isPatienceOver = (): boolean =>
+    performance.now() - (downSince ?? Infinity) > patienceMs;
 
   return {
     async execute(call, { signal, repeatable }) {
-      let last: unknown;
       for (;;) {
-        try {
-          return await circuit.execute(call);
-        } catch (error) {
-          if (!mustWait(error, repeatable)) throw error;
-          if (!isBrokenCircuitError(error)) last = error;
-          if (performance.now() - (downSince ?? Infinity) > patienceMs)
-            throw unreachable(service, last);
+        // The circuit's own wait for the probe of another call could not be aborted.
+        if (circuit.state !== CircuitState.HalfOpen) {
+          try {
+            return await circuit.execute(call);
+          } catch (error) {
+            if (isOutage(error)) lastOutage = error;
+            if (!mustWait(error, repeatable)) throw error;
+          }
         }
-        await sleep(probeIntervalMs, undefined, { signal });
+        if (isPatienceOver()) throw unreachable(service, lastOutage);
+        await sleep(probeIntervalMs, undefined, { signal }).catch(() => signal.throwIfAborted());
       }
     },
   };
@@ -98,8 +106,8 @@ function hadNoEffect({ failure }: ServiceError): boolean {
   return failure.code === 'UNREACHABLE';
 }
 
-function unreachable(service: string, cause: unknown): ServiceError {
-  const detail = cause instanceof ServiceError ? ` ${cause.message}` : '';
+function unreachable(service: string, cause: ServiceError | undefined): ServiceError {
+  const detail = cause === undefined ? '' : ` ${cause.message}`;
   return new ServiceError(
     createFailure(
       'SERVICE_UNREACHABLE',

@@ -3,8 +3,12 @@ import type { Email } from 'postal-mime';
 import type { InboxMail } from './inbox.ts';
 import { isAuthentic, isConfiguredSender } from './mail-origin.ts';
 
-const ADDRESS_OR_LINK = /\bhttps?:\/\/\S+|[^\s<>"']+@[^\s<>"']+/gi;
-const CODE = /(?<![\p{L}\p{N}]|\d[.,:/-])\d{4,10}(?![\p{L}\p{N}]|[.,:/-]\d)/gu;
+const LINK_ADDRESS_OR_PHONE =
+  /\bhttps?:\/\/\S+|[^\s<>"']+@[^\s<>"']+|\+\d[\d ./-]*(?:\(\d+\)[\d ./-]*)?/gi;
+
+/** Not within a word, an amount or a date, and no year; scripts without cases write no spaces around a number. */
+const CODE =
+  /(?<![\p{LC}\p{N}]|\d[.,:/-])(?!(?:19|20)\d\d(?!\d))\d{4,10}(?![\p{LC}\p{N}]|[.,:/-]\d)/gu;
 
 /** Cognito's own codes have six digits; AWS promises no length, so others count where no six digits stand. */
 const USUAL_CODE_LENGTH = 6;
@@ -44,7 +48,7 @@ function findDistrust({ from, headers }: Email, senders: readonly string[]): str
 }
 
 function findCode(text: string): string | undefined {
-  const codes = [...text.replaceAll(ADDRESS_OR_LINK, ' ').matchAll(CODE)].map(([code]) => code);
+  const codes = [...text.replaceAll(LINK_ADDRESS_OR_PHONE, ' ').matchAll(CODE)].map(([code]) => code);
   return codes.find((code) => code.length === USUAL_CODE_LENGTH) ?? codes[0];
 }
 

@@ -15,6 +15,12 @@ const SES_HEADERS = new Set([
   'x-ses-dkim-signature',
 ]);
 
+/** What SES repeats of the sender's own words in its results: they could look like a result. */
+const SENDERS_WORDS = /"(?:[^"\\]|\\.)*"|\bhelo=\S*/g;
+
+const DKIM_PASS = /\bdkim=pass\b[^;]*?\bheader\.(?:i=[^\s;@]*@|d=)([\w.-]+)(?=[\s;]|$)/g;
+const SPF_PASS = /\bspf=pass\b.*?\benvelope-from=[^\s;@]*@([\w.-]+)(?=[\s;]|$)/g;
+
 /**
  * Tells whether SES itself vouches for a sender: DKIM or SPF passed for the sender's domain, says the first
  * `Authentication-Results` header of the block that SES put on top (RFC 8601).
@@ -47,9 +53,9 @@ function findResults(headers: readonly Header[]): string | undefined {
 }
 
 function passedDomains(results: string): readonly string[] {
-  const dkim = results.matchAll(/\bdkim=pass\b[^;]*?\bheader\.[id]=@?([\w.-]+)/g);
-  const spf = results.matchAll(/\bspf=pass\b.*?\benvelope-from=[^\s;@]*@([\w.-]+)/g);
-  return [...dkim, ...spf].map(([, domain = '']) => domain);
+  const trusted = results.replaceAll(SENDERS_WORDS, '');
+  const passes = [...trusted.matchAll(DKIM_PASS), ...trusted.matchAll(SPF_PASS)];
+  return passes.map(([, domain = '']) => domain);
 }
 
 function isSameOrParent(passed: string, domain: string): boolean {
@@ -57,5 +63,5 @@ function isSameOrParent(passed: string, domain: string): boolean {
 }
 
 function toDomain(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  return /@([^@]*)$/.exec(address)?.[1]?.toLowerCase() ?? '';
 }

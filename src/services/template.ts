@@ -46,13 +46,13 @@ export function fillTemplate(
   profile: ProfileInput,
   escape: (value: string) => string,
 ): string {
-  const values: Readonly<Record<string, string | undefined>> = {
-    ...profile.attributes,
-    email: toMailAddress(profile),
-    sub: profile.sub,
-    username: profile.username,
-  };
-  return text.replaceAll(PLACEHOLDER, (_, name: string) => escape(values[name] ?? ''));
+  const values = new Map<string, string | undefined>([
+    ...Object.entries(profile.attributes),
+    ['email', toMailAddress(profile)],
+    ['sub', profile.sub],
+    ['username', profile.username],
+  ]);
+  return text.replaceAll(PLACEHOLDER, (_, name: string) => escape(values.get(name) ?? ''));
 }
 
 function isKnown(name: string): boolean {

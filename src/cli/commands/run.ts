@@ -4,16 +4,8 @@ import { parseDuration } from '../../domain/duration.ts';
 import type { MaxFailures } from '../../runner/failure-limit.ts';
 import type { CliContext } from '../context.ts';
 import { commonFlags } from '../flags.ts';
-import type { CommonFlags } from '../flags.ts';
 import { onboardFile } from '../onboard-file.ts';
-
-/** The flags of `run`. */
-export interface RunFlags extends CommonFlags {
-  readonly local: boolean;
-  readonly concurrency?: number;
-  readonly maxFailures?: MaxFailures;
-  readonly wait?: number;
-}
+import type { RunFlags } from '../onboard-file.ts';
 
 /** `run FILE`: onboards every row, or continues the batch. */
 export const run = buildCommand<RunFlags, [string], CliContext>({

@@ -30,6 +30,7 @@ const COLORS: Partial<Record<LifecycleState, 'green' | 'red' | 'yellow'>> = {
 /** Counts rows by state as a run announces them. */
 class StateTally {
   readonly #counts: Partial<Record<LifecycleState, number>> = {};
+  readonly #since = performance.now();
   #settledAt: number[] = [];
 
   start({ states }: RunEvents['batch.started']): void {
@@ -54,11 +55,12 @@ class StateTally {
   }
 
   pace(): string {
-    const since = performance.now() - RATE_WINDOW_MS;
-    this.#settledAt = this.#settledAt.filter((at) => at >= since);
+    const now = performance.now();
+    const windowMs = Math.min(RATE_WINDOW_MS, now - this.#since);
+    this.#settledAt = this.#settledAt.filter((at) => at >= now - windowMs);
     const { provisioned = 0, skipped = 0, failed = 0, cancelled = 0 } = this.#counts;
     const left = sum(this.#counts) - provisioned - skipped - failed - cancelled;
-    return formatPace(this.#settledAt.length / (RATE_WINDOW_MS / 1000), left);
+    return formatPace(this.#settledAt.length / (windowMs / 1000), left);
   }
 }
 

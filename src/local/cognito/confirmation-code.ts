@@ -3,12 +3,6 @@ import { createCognitoError } from './cognito-error.ts';
 import type { Pool } from './pool.ts';
 import type { User } from './user.ts';
 
-/** The one code that confirms a user: a newer one takes its place. */
-export interface ConfirmationCode {
-  readonly value: string;
-  readonly expiresAtMs: number;
-}
-
 /** Where a code went, as AWS shows it. */
 interface CodeDelivery {
   readonly Destination: string;

@@ -1,6 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ConfirmationCode } from './confirmation-code.ts';
 import type { Lockout } from './lockout.ts';
+
+/** The one code that confirms a user: a newer one takes its place. */
+interface ConfirmationCode {
+  readonly value: string;
+  readonly expiresAtMs: number;
+}
 
 /** A user of the pool. */
 export interface User {

@@ -1,0 +1,135 @@
+const PURE = '^src/(domain|machines|report|input|interpreter)/';
+const EDGES = '^src/(cli|local)/';
+
+export default {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment:
+        'Two modules that import each other are one module: merge them or lift out what they share.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      comment: 'Nothing imports this module: use it or delete it.',
+      from: { orphan: true, pathNot: ['[.]d[.]ts$', '[.]config[.]ts$', '[.]test[.]ts$'] },
+      to: {},
+    },
+    {
+      name: 'domain-is-a-leaf',
+      severity: 'error',
+      comment: 'Domain types know no other folder.',
+      from: { path: '^src/domain/' },
+      to: { path: '^src/', pathNot: '^src/domain/' },
+    },
+    {
+      name: 'pure-folders-import-only-domain',
+      severity: 'error',
+      comment:
+        'Input, report, the chart and the interpreter are functions of their arguments: they know the domain and themselves.',
+      from: { path: '^src/(machines|report|input|interpreter)/' },
+      to: { path: '^src/', pathNot: ['^src/domain/', '^src/$1/'] },
+    },
+    {
+      name: 'the-chart-imports-only-xstate',
+      severity: 'error',
+      comment: 'Editors read the chart as text: everything but XState is a type.',
+      from: { path: '^src/machines/onboarding[.]ts$' },
+      to: { pathNot: ['node_modules/xstate/'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'pure-folders-do-no-io',
+      severity: 'error',
+      comment: 'These folders are functions of their arguments: no Node built-ins.',
+      from: { path: PURE },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'sdk-only-in-services',
+      severity: 'error',
+      comment: 'Only the AWS implementations of services know the AWS SDK.',
+      from: {
+        path: '^src/',
+        pathNot: '^src/services/(cognito-.*|s3-.*|ses-.*|clock-offset)[.]ts$',
+      },
+      to: { path: 'node_modules/@aws-sdk/' },
+    },
+    {
+      name: 'sqlite-in-one-file',
+      severity: 'error',
+      comment: "One file knows the driver, so that Node's own can take its place.",
+      from: { path: '^src/', pathNot: '^src/store/database[.]ts$' },
+      to: { path: 'node_modules/@photostructure/sqlite/' },
+    },
+    {
+      name: 'services-and-store-call-nobody-up',
+      severity: 'error',
+      comment:
+        'Services and store are called: they know the domain, and of the chart its types only.',
+      from: { path: '^src/(services|store)/' },
+      to: { path: '^src/', pathNot: ['^src/domain/', '^src/machines/', '^src/$1/'] },
+    },
+    {
+      name: 'services-and-store-know-types-of-the-chart',
+      severity: 'error',
+      comment: 'Order stands in the chart; who acts knows its types only.',
+      from: { path: '^src/(services|store)/' },
+      to: { path: '^src/machines/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nobody-imports-an-edge',
+      severity: 'error',
+      comment:
+        'The command line and the local AWS stand around the house: nothing depends on them.',
+      from: { path: '^src/', pathNot: EDGES },
+      to: { path: EDGES },
+    },
+    {
+      name: 'the-local-aws-knows-only-domain',
+      severity: 'error',
+      comment: 'An oracle that shares code with what it judges would share its mistakes.',
+      from: { path: '^src/local/' },
+      to: { path: '^src/', pathNot: ['^src/local/', '^src/domain/'] },
+    },
+    {
+      name: 'the-runner-keeps-its-parts',
+      severity: 'error',
+      comment: 'The parts of the runner are its own; edges may count and render with them.',
+      from: { path: '^src/', pathNot: ['^src/runner', '^src/cli/', '^src/index[.]ts$'] },
+      to: { path: '^src/runner' },
+    },
+    {
+      name: 'no-internal-use-of-the-barrel',
+      severity: 'error',
+      comment: 'src/index.ts is for users of the package; inside, import the module itself.',
+      from: { path: '^src/' },
+      to: { path: '^src/index[.]ts$' },
+    },
+    {
+      name: 'src-not-to-test',
+      severity: 'error',
+      comment: 'What ships knows no test.',
+      from: { path: '^src/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'not-to-dev-dependency',
+      severity: 'error',
+      comment: 'What ships imports only what is installed with it.',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

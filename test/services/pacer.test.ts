@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPacer } from '../../src/services/pacer.ts';
+
+const { signal } = new AbortController();
+
+/** The clock that the pacer reads; timers fire when a test says so, and so can be late. */
+let nowMs = 0;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('turns', () => {
+  it.each([
+    [40, [0, 25, 50, 75, 100]],
+    [10, [0, 100, 200, 300, 400]],
+    [0.5, [0, 2000, 4000, 6000, 8000]],
+  ])('come evenly spaced at %d a second', async (perSecond, expected) => {
+    const pacer = createPacer(perSecond);
+    const start = performance.now();
+    const times: number[] = [];
+    for (const _ of expected) {
+      void pacer.take({ begun: false, signal }).then(() => times.push(performance.now() - start));
+    }
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(times).toEqual(expected);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('are not saved up while nobody asks', async () => {
+    const pacer = createPacer(40);
+    await pacer.take({ begun: false, signal });
+    await vi.advanceTimersByTimeAsync(10_000);
+    const start = performance.now();
+    const times: number[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      void pacer.take({ begun: false, signal }).then(() => times.push(performance.now() - start));
+    }
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(times).toEqual([0, 25, 50]);
+  });
+
+  it('go to rows that were begun before new ones, each in order of arrival', async () => {
+    const pacer = createPacer(40);
+    const order: string[] = [];
+    const join = (name: string, begun: boolean) =>
+      void pacer.take({ begun, signal }).then(() => order.push(name));
+    join('first of all', false);
+    join('new 1', false);
+    join('new 2', false);
+    join('begun 1', true);
+    join('begun 2', true);
+    await vi.advanceTimersByTimeAsync(30);
+    join('begun 3', true);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(order).toEqual(['first of all', 'begun 1', 'begun 2', 'begun 3', 'new 1', 'new 2']);
+  });
+});
+
+describe('a call that is aborted', () => {
+  it('while it waits rejects with the reason and frees its place', async () => {
+    const pacer = createPacer(40);
+    const start = performance.now();
+    const reason = new Error('stop');
+    const abort = new AbortController();
+    await pacer.take({ begun: true, signal });
+    const gaveUp = pacer.take({ begun: true, signal: abort.signal });
+    const next = pacer
+      .take({ begun: true, signal })
+      .then(() => expect(performance.now() - start).toBe(25));
+    abort.abort(reason);
+    await expect(gaveUp).rejects.toBe(reason);
+    await vi.advanceTimersByTimeAsync(1000);
+    await next;
+  });
+
+  it('before it asks takes no turn', async () => {
+    const pacer = createPacer(1);
+    const reason = new Error('stop');
+    const aborted = AbortSignal.abort(reason);
+    await expect(pacer.take({ begun: true, signal: aborted })).rejects.toBe(reason);
+    await pacer.take({ begun: true, signal });
+  });
+
+  it('after it had its turn changes nothing', async () => {
+    const pacer = createPacer(1);
+    const abort = new AbortController();
+    await pacer.take({ begun: true, signal: abort.signal });
+    abort.abort();
+    let hadTurn = false;
+    void pacer.take({ begun: true, signal }).then(() => (hadTurn = true));
+    await vi.advanceTimersByTimeAsync(999);
+    expect(hadTurn).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(hadTurn).toBe(true);
+  });
+});
+
+/** When each of many waiting calls had its turn, where every timer fires as late, or as early, as `steps` say. */
+async function takeTurns(perSecond: number, steps: readonly number[]): Promise<readonly number[]> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  nowMs = 5000;
+  vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
+  const pacer = createPacer(perSecond);
+  const times: number[] = [];
+  for (let count = 0; count < 1000; count += 1) {
+    void pacer.take({ begun: count % 2 === 0, signal }).then(() => times.push(nowMs));
+  }
+  for (const stepMs of [0, ...steps]) {
+    nowMs += stepMs;
+    await vi.runOnlyPendingTimersAsync();
+  }
+  vi.clearAllTimers();
+  return times;
+}
+
+describe('a timer that fires late', () => {
+  it('costs no turns as long as it is late by little', async () => {
+    const times = await takeTurns(100, Array.from({ length: 40 }, () => 15));
+    expect(times).toHaveLength(61);
+  });
+
+  it('never brings more turns into one second than the rate and 20 ms of it', async () => {
+    const steps = fc.array(fc.double({ min: 0.1, max: 400, noNaN: true }), { maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 150 }), steps, async (perSecond, stepsMs) => {
+        const times = await takeTurns(perSecond, stepsMs);
+        const mostPerSecond = Math.floor(1.02 * perSecond) + 1;
+        times.forEach((time, index) => {
+          const last = times[index + mostPerSecond] ?? Infinity;
+          expect(last - time).toBeGreaterThanOrEqual(1000 - 1e-6);
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
