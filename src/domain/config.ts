@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { parseDuration } from './duration.ts';
+import { DURATION } from './duration.ts';
 import { QUOTA_CATEGORY_NAMES } from './quota.ts';
 import type { QuotaCategory } from './quota.ts';
 
-const duration = z.string().refine((text) => parseDuration(text) !== undefined, {
-  error: 'expected a duration such as "200ms", "10m", "24h" or "7d"',
-});
+const duration = z
+  .string()
+  .regex(DURATION, { error: 'expected a duration such as "200ms", "10m", "24h" or "7d"' });
 
 const text = z.string().min(1);
 const optionalText = text.nullable().default(null);

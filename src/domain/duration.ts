@@ -1,5 +1,7 @@
 const UNITS_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
+
+/** What {@link parseDuration} reads. */
+export const DURATION = /^(?:0|(\d+(?:\.\d+)?)(ms|s|m|h|d))$/;
 
 /**
  * Reads a duration such as `200ms`, `1.5s`, `10m`, `24h` or `7d`; `0` needs no unit.

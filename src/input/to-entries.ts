@@ -20,13 +20,6 @@ export interface ToEntriesOptions {
  *
  * @param rows - Any iterable; items are pulled only as entries are taken
  * @returns An entry for every item, in order, `rejected` with every reason where it is no row
- * @example
- * ```ts
- * import { toEntries } from 'cognito-onboard';
- *
- * const first = await toEntries([{ username: 'amelie', email: 'amelie@example.com' }]).next();
- * first.value?.kind; // => 'row'
- * ```
  */
 export async function* toEntries(
   rows: Iterable<unknown> | AsyncIterable<unknown>,

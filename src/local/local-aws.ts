@@ -48,11 +48,6 @@ export interface LocalAws extends AsyncDisposable {
  * Every start has ids of its own, so that a batch is not continued on an empty instance by accident.
  *
  * @throws Where an option is not valid or the port is taken
- * @example
- * ```ts
- * await using aws = await startLocalAws({ quotas: { UserCreation: 50 } });
- * const client = new CognitoIdentityProviderClient({ endpoint: aws.endpoint, region: 'eu-west-1' });
- * ```
  */
 export async function startLocalAws(options: LocalAwsOptions = {}): Promise<LocalAws> {
   const { port = 0, latencyMs = 0, now = Date.now, random = Math.random } = options;

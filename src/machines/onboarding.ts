@@ -226,6 +226,7 @@ export const onboardingMachine = setup({
       ownership: 'adopted' as const,
     })),
     recordDeniedAdoption: assign({ ownership: 'adopted' }),
+    forgetUser: assign({ sub: null, ownership: 'none' }),
     recordResend: assign(({ context }) => ({ resends: context.resends + 1, codeUnsent: false })),
     recordUser: assign(({ context, event }) => ({
       sub: outputOf('readUser', event).sub,
@@ -367,7 +368,7 @@ export const onboardingMachine = setup({
                   {
                     guard: 'isAbsentAndCanReturn',
                     target: '#onboarding.unregistered.signingUp',
-                    actions: 'countReturn',
+                    actions: ['countReturn', 'forgetUser'],
                   },
                   {
                     guard: 'isAbsent',

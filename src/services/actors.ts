@@ -14,8 +14,8 @@ export type Actors = {
  * Makes actors for one row, to run the chart in a plain `createActor`; a batch needs a runner, which keeps progress.
  *
  * @param services - The outside world
- * @param secrets - What the row's calls need at first: the password, and a code where one is known. Later secrets stay
- * inside the actors.
+ * @param secrets - What the row's calls need: the password, and a code where one is known. A function is asked at every
+ * call, so that a code may come later, just before the event `code.received`. Tokens stay inside the actors.
  * @example
  * ```ts
  * import { createActors, onboardingMachine } from 'cognito-onboard';
@@ -25,12 +25,14 @@ export type Actors = {
  *   onboardingMachine.provide({ actors: createActors(services, { password }) });
  * ```
  */
-export function createActors(services: Services, secrets: Secrets = {}): Actors {
+export function createActors(services: Services, secrets: Secrets | (() => Secrets) = {}): Actors {
   const calls = createCalls(services);
-  let kept = secrets;
+  const readSecrets = typeof secrets === 'function' ? secrets : () => secrets;
+  let kept: Secrets = {};
   const actor = <Name extends CallName>(name: Name) =>
     fromPromise<Calls[Name]['output'], Calls[Name]['input']>(async ({ input, signal }) => {
-      const result = await calls[name](input, { signal, begun: false, secrets: kept });
+      const context = { signal, begun: false, secrets: { ...readSecrets(), ...kept } };
+      const result = await calls[name](input, context);
       kept = { ...kept, ...result.secrets };
       return result.output;
     });

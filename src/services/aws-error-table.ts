@@ -23,11 +23,6 @@ export const AWS_ERROR_TABLE: Readonly<Record<AwsService, readonly AwsErrorRow[]
  * @param facts - What the error tells of itself
  * @param call - The call that failed
  * @returns The first row that matches, or `undefined` where the table knows nothing of the error
- * @example
- * ```ts
- * const call = { service: 'cognito', operation: 'SignUp', target: {} } as const;
- * findErrorRow({ names: ['UsernameExistsException'], text: '', status: 400 }, call)?.code; // => 'USER_EXISTS'
- * ```
  */
 export function findErrorRow(facts: AwsErrorFacts, call: FailedCall): AwsErrorRow | undefined {
   return AWS_ERROR_TABLE[call.service].find((row) => matchesErrorRow(row, facts, call));

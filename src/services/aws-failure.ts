@@ -32,12 +32,6 @@ const MIN_SECRET_LENGTH = 4;
  * @param call - The call, what it was aimed at, and its secrets
  * @returns A failure whose message is free of the secrets; `retryAfterMs` (milliseconds) is what the service asked for
  * (at most 15 minutes) or what the table asks for, whichever is longer
- * @example
- * ```ts
- * const error = Object.assign(new Error('User already exists'), { name: 'UsernameExistsException' });
- *
- * toServiceFailure(error, { service: 'cognito', operation: 'SignUp', target: {} }).code; // => 'USER_EXISTS'
- * ```
  */
 export function toServiceFailure(error: unknown, call: AwsCall): ServiceFailure {
   const known = readServiceFailure(error);

@@ -53,13 +53,7 @@ const OUTAGE_CODES: readonly FailureCode[] = [
  */
 export function createBreaker(options: BreakerOptions): Breaker {
   const { service, onOutage, threshold = 5, probeIntervalMs = 1000, patienceMs = 60_000 } = options;
-  // A probe that is aborted, or fails before it leaves, tells nothing of the service.
-  const provesNothing = (error: unknown): boolean =>
-    circuit.state === CircuitState.HalfOpen && !(error instanceof ServiceError);
-  const circuit: CircuitBreakerPolicy = circuitBreaker(
-    handleWhen((error) => isOutage(error) || provesNothing(error)),
-    { halfOpenAfter: probeIntervalMs, breaker: new ConsecutiveBreaker(threshold) },
-  );
+  const circuit = createCircuit(threshold, probeIntervalMs);
   let downSince: number | undefined;
   let lastOutage: ServiceError | undefined;
   circuit.onBreak(() => {
@@ -76,8 +70,7 @@ export function createBreaker(options: BreakerOptions): Breaker {
     (circuit.state !== CircuitState.Closed &&
       isOutage(error) &&
       (repeatable || hadNoEffect(error)));
-  const isPatienceOver = (): boolean =>
-    performance.now() - (downSince ?? Infinity) > patienceMs;
+  const isPatienceOver = (): boolean => performance.now() - (downSince ?? Infinity) > patienceMs;
 
   return {
     async execute(call, { signal, repeatable }) {
@@ -96,6 +89,17 @@ export function createBreaker(options: BreakerOptions): Breaker {
       }
     },
   };
+}
+
+function createCircuit(threshold: number, probeIntervalMs: number): CircuitBreakerPolicy {
+  // A probe that is aborted, or fails before it leaves, tells nothing of the service.
+  const provesNothing = (error: unknown): boolean =>
+    circuit.state === CircuitState.HalfOpen && !(error instanceof ServiceError);
+  const circuit: CircuitBreakerPolicy = circuitBreaker(
+    handleWhen((error) => isOutage(error) || provesNothing(error)),
+    { halfOpenAfter: probeIntervalMs, breaker: new ConsecutiveBreaker(threshold) },
+  );
+  return circuit;
 }
 
 function isOutage(error: unknown): error is ServiceError {

@@ -48,7 +48,9 @@ function findDistrust({ from, headers }: Email, senders: readonly string[]): str
 }
 
 function findCode(text: string): string | undefined {
-  const codes = [...text.replaceAll(LINK_ADDRESS_OR_PHONE, ' ').matchAll(CODE)].map(([code]) => code);
+  const codes = [...text.replaceAll(LINK_ADDRESS_OR_PHONE, ' ').matchAll(CODE)].map(
+    ([code]) => code,
+  );
   return codes.find((code) => code.length === USUAL_CODE_LENGTH) ?? codes[0];
 }
 

@@ -32,14 +32,6 @@ export type AwsFailureCode = keyof typeof WORDS;
  * @param code - The failure's code
  * @param call - The operation and what it was aimed at; left-out values are left out of the words
  * @returns Whole sentences, free of personal data and secrets
- * @example
- * ```ts
- * formatFailureMessage('BUCKET_NOT_FOUND', {
- *   service: 's3',
- *   operation: 'PutObject',
- *   target: { bucket: 'profiles' },
- * }); // => 'S3 knows no bucket `profiles`. Check `storage.bucket` in the configuration.'
- * ```
  */
 export function formatFailureMessage(code: AwsFailureCode, call: FailedCall): string {
   const words: Words = WORDS[code];
