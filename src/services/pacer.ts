@@ -42,6 +42,12 @@ export function createPacer(perSecond: number): Pacer {
     }
   };
 
+  const stopWhenIdle = (): void => {
+    if (queues.begun.size + queues.fresh.size > 0) return;
+    clearTimeout(timer);
+    timer = undefined;
+  };
+
   return {
     async take({ begun, signal }) {
       signal.throwIfAborted();
@@ -50,7 +56,7 @@ export function createPacer(perSecond: number): Pacer {
         nextTurnAt = Math.max(nextTurnAt, performance.now());
         grantTurns();
       }
-      await turn;
+      await turn.finally(stopWhenIdle);
     },
   };
 }

@@ -1,27 +1,8 @@
+import { isAttributeName } from '../domain/attribute.ts';
 import { toMailAddress } from '../domain/row.ts';
 import type { ProfileInput } from '../machines/calls.ts';
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
-
-const STANDARD_ATTRIBUTES = [
-  'address',
-  'birthdate',
-  'email',
-  'family_name',
-  'gender',
-  'given_name',
-  'locale',
-  'middle_name',
-  'name',
-  'nickname',
-  'phone_number',
-  'picture',
-  'preferred_username',
-  'profile',
-  'updated_at',
-  'website',
-  'zoneinfo',
-];
 
 /**
  * Finds the placeholders of a text that nothing can be put in for.
@@ -56,7 +37,5 @@ export function fillTemplate(
 }
 
 function isKnown(name: string): boolean {
-  return (
-    ['sub', 'username', ...STANDARD_ATTRIBUTES].includes(name) || /^custom:.{1,20}$/.test(name)
-  );
+  return name === 'sub' || name === 'username' || isAttributeName(name);
 }
