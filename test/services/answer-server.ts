@@ -7,14 +7,14 @@ export interface AnswerServer extends AsyncDisposable {
   readonly endpoint: string;
 }
 
-/** Answers every request with the same JSON, for what the local AWS does not do. */
+/** Answers every request with 200 and a body that follows from its URL, for what the local AWS does not do. */
 export async function answerWith(
-  json: object,
+  toBody: (url: string) => string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<AnswerServer> {
-  const server = createServer((_, answer) => {
-    answer.writeHead(200, { 'Content-Type': 'application/x-amz-json-1.1', ...headers });
-    answer.end(JSON.stringify(json));
+  const server = createServer(({ url = '' }, answer) => {
+    answer.writeHead(200, headers);
+    answer.end(toBody(url));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

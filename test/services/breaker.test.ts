@@ -20,8 +20,17 @@ const fail = async (code: FailureCode): Promise<never> => {
 /** Fails calls that are not repeated until the breaker opens. */
 async function open(breaker: Breaker, threshold = 5): Promise<void> {
   for (let count = 0; count < threshold; count += 1) {
-    await expect(breaker.execute(() => fail('CONNECTION_LOST'), ONCE)).rejects.toThrow();
+    const failed = breaker.execute(() => fail('CONNECTION_LOST'), ONCE);
+    await expect(failed).rejects.toThrow('It was CONNECTION_LOST.');
   }
+}
+
+/** A breaker of threshold 1 and what it tells of outages. */
+function createHeard(probeIntervalMs: number) {
+  const states: boolean[] = [];
+  const onOutage = (isDown: boolean) => states.push(isDown);
+  const breaker = createBreaker({ service: 'S3', threshold: 1, probeIntervalMs, onOutage });
+  return { breaker, states };
 }
 
 /** A service that is down for some calls and counts how many it has at once while it is down. */
@@ -77,15 +86,12 @@ describe('a service that does not answer', () => {
     expect(outage.made).toBe(5);
   });
 
-  it.each(['CONNECTION_LOST', 'TIMED_OUT', 'SERVICE_ERROR'] as const)(
-    'hands back a call that may have had its effect: %s',
-    async (code) => {
-      const breaker = createBreaker({ service: 'S3', threshold: 1, probeIntervalMs: 1 });
-      await open(breaker, 1);
-      const failed = breaker.execute(() => fail(code), ONCE);
-      await expect(failed).rejects.toMatchObject({ failure: { code } });
-    },
-  );
+  it('hands back a call that may have had its effect', async () => {
+    const breaker = createBreaker({ service: 'S3', threshold: 1, probeIntervalMs: 1 });
+    await open(breaker, 1);
+    const failed = breaker.execute(() => fail('TIMED_OUT'), ONCE);
+    await expect(failed).rejects.toMatchObject({ failure: { code: 'TIMED_OUT' } });
+  });
 
   it('makes a call wait that cannot have had its effect', async () => {
     const breaker = createBreaker({ service: 'S3', threshold: 1, probeIntervalMs: 1 });
@@ -95,12 +101,8 @@ describe('a service that does not answer', () => {
   });
 
   it('becomes a failure of the batch when patience ends, with the last failure as its cause', async () => {
-    const breaker = createBreaker({
-      service: 'S3',
-      threshold: 1,
-      probeIntervalMs: NEVER_MS,
-      patienceMs: 0,
-    });
+    const patience = { probeIntervalMs: NEVER_MS, patienceMs: 0 };
+    const breaker = createBreaker({ service: 'S3', threshold: 1, ...patience });
     await open(breaker, 1);
     const neverSent = breaker.execute(() => Promise.resolve('sent'), REPEATABLE);
     await expect(neverSent).rejects.toMatchObject({
@@ -119,13 +121,7 @@ describe('a service that answers, though with a refusal,', () => {
   it.each(['THROTTLED', 'USER_EXISTS', 'ACCESS_DENIED'] as const)(
     'is not taken for down: %s',
     async (code) => {
-      const states: boolean[] = [];
-      const breaker = createBreaker({
-        service: 'S3',
-        threshold: 1,
-        probeIntervalMs: NEVER_MS,
-        onOutage: (isDown) => states.push(isDown),
-      });
+      const { breaker, states } = createHeard(NEVER_MS);
       const refused = breaker.execute(() => fail(code), REPEATABLE);
       await expect(refused).rejects.toMatchObject({ failure: { code } });
       await expect(breaker.execute(async () => 'answer', REPEATABLE)).resolves.toBe('answer');
@@ -152,21 +148,17 @@ describe('a service that answers, though with a refusal,', () => {
 
 describe('an outage', () => {
   it('is told once when it begins and once when it ends, however many probes fail', async () => {
-    const states: boolean[] = [];
-    const onOutage = (isDown: boolean) => states.push(isDown);
-    const breaker = createBreaker({ service: 'S3', threshold: 2, probeIntervalMs: 1, onOutage });
-    await open(breaker, 2);
+    const { breaker, states } = createHeard(1);
+    await open(breaker, 1);
     expect(states).toEqual([true]);
     await breaker.execute(createOutage(3).call, REPEATABLE);
     expect(states).toEqual([true, false]);
-    await open(breaker, 2);
+    await open(breaker, 1);
     expect(states).toEqual([true, false, true]);
   });
 
   it('does not end because a probe is aborted', async () => {
-    const states: boolean[] = [];
-    const onOutage = (isDown: boolean) => states.push(isDown);
-    const breaker = createBreaker({ service: 'S3', threshold: 1, probeIntervalMs: 1, onOutage });
+    const { breaker, states } = createHeard(1);
     await open(breaker, 1);
     const aborted = breaker.execute(() => Promise.reject(new Error('stop')), REPEATABLE);
     await expect(aborted).rejects.toThrow('stop');
@@ -180,10 +172,8 @@ describe('a call that is aborted while it waits', () => {
     await open(breaker, 1);
     const abort = new AbortController();
     let made = 0;
-    const waiting = breaker.execute(async () => (made += 1), {
-      signal: abort.signal,
-      repeatable: true,
-    });
+    const options = { signal: abort.signal, repeatable: true };
+    const waiting = breaker.execute(async () => (made += 1), options);
     await nextTurn();
     abort.abort(new Error('stop'));
     await expect(waiting).rejects.toThrow('stop');

@@ -1,9 +1,11 @@
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { ListUserPoolsCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CognitoIdentityProviderClient,
+  ListUserPoolsCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createClockOffset } from '../../src/services/clock-offset.ts';
-import { CALL, useLocalServices } from './local-services.ts';
 import { answerWith } from './answer-server.ts';
+import { CALL, useLocalServices } from './local-services.ts';
 
 const local = useLocalServices();
 
@@ -26,7 +28,7 @@ it.each([
   ['Thu, 01 Jan 2026 11:00:00 GMT', -3_599_251],
   ['no date', 0],
 ])('is told by the Date header `%s`: %i ms', async (Date, expected) => {
-  await using server = await answerWith({}, { Date });
+  await using server = await answerWith(() => '{}', { Date });
   const credentials = { accessKeyId: 'any', secretAccessKey: 'key' };
   const { endpoint } = server;
   const client = new CognitoIdentityProviderClient({ endpoint, region: 'eu-west-1', credentials });
@@ -46,7 +48,9 @@ it('puts the creation of a user into our time, though the clock of AWS is an hou
     UserCreateDate: theirs / 1000 - 5,
     UserAttributes: [{ Name: 'sub', Value: 'sub-1' }],
   };
-  await using server = await answerWith(user, { Date: new Date(theirs).toUTCString() });
+  await using server = await answerWith(() => JSON.stringify(user), {
+    Date: new Date(theirs).toUTCString(),
+  });
   const endpoints = { ...local().aws.config.endpoints, cognitoIdentityProvider: server.endpoint };
   const { userPool } = await local().create({ endpoints });
   expect(await userPool.findUser('ann', CALL)).toMatchObject({ createdAt: OURS_MS - 5000 });

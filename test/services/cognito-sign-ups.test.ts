@@ -52,10 +52,8 @@ describe('a sign-up', () => {
 
   it('is never sent twice by the service itself', async () => {
     await local().disturb({ operation: 'SignUp', fault: 'lostReply' });
-    const starting = async () => undefined;
-    await expect(userPool.signUp(ANN, { ...CALL, starting })).rejects.toMatchObject({
-      failure: { code: 'CONNECTION_LOST' },
-    });
+    const signingUp = userPool.signUp(ANN, { ...CALL, starting: async () => undefined });
+    await expect(signingUp).rejects.toMatchObject({ failure: { code: 'CONNECTION_LOST' } });
     expect((await local().books()).calls['SignUp']).toBe(1);
   });
 
@@ -69,17 +67,16 @@ describe('a sign-up', () => {
 describe('a user', () => {
   it('is found with sub, status and attributes', async () => {
     const sub = await signUp(services, 'ann');
-    const before = Date.now();
-    expect(await userPool.findUser('ann', CALL)).toEqual({
+    const found = await userPool.findUser('ann', CALL);
+    expect(found).toEqual({
       exists: true,
       sub,
       status: 'UNCONFIRMED',
       enabled: true,
       createdAt: expect.any(Number) as number,
-      attributes: { sub, email: 'ann@example.com' },
+      attributes: { sub, email: 'ann@example.com', email_verified: 'false' },
     });
-    const found = await userPool.findUser('ann', CALL);
-    expect(found.exists && Math.abs(found.createdAt - before)).toBeLessThan(30_000);
+    expect(found.exists && Math.abs(found.createdAt - Date.now())).toBeLessThan(30_000);
   });
 
   it('is not there, which is no failure', async () => {
@@ -137,12 +134,12 @@ describe('a confirmation', () => {
   });
 });
 
-describe('an app client with a secret', () => {
-  const withSecret = () =>
-    local().create({
-      cognito: { ...local().aws.config.cognito, clientSecret: { env: 'CLIENT_SECRET' } },
-    });
+const withSecret = () =>
+  local().create({
+    cognito: { ...local().aws.config.cognito, clientSecret: { env: 'CLIENT_SECRET' } },
+  });
 
+describe('an app client with a secret', () => {
   it('is proved to sign up, to resend and to confirm', async () => {
     await local().control('PUT', 'pool', { clientSecret: CLIENT_SECRET });
     const proved = await withSecret();

@@ -149,7 +149,9 @@ const headerValue = fc.oneof(
 describe('whatever lies in the inbox', () => {
   it('is read or ignored, never a reason to stop', async () => {
     const property = fc.asyncProperty(anyBytes, async (raw) => {
-      expect(Object.keys(await read(raw))).toEqual(expect.toBeOneOf([['ignored'], ['recipients', 'code']]));
+      expect(Object.keys(await read(raw))).toEqual(
+        expect.toBeOneOf([['ignored'], ['recipients', 'code']]),
+      );
     });
     await fc.assert(property, { numRuns: 200 });
   });

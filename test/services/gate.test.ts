@@ -44,10 +44,9 @@ describe('a request', () => {
 
   it('does not leave where its intent cannot be written down', async () => {
     let sent = 0;
-    const starting = () => Promise.reject(new Error('disk full'));
     const request = createTestGate()({
       operation: 'SignUp',
-      options: { ...OPTIONS, starting },
+      options: { ...OPTIONS, starting: () => Promise.reject(new Error('disk full')) },
       send: async () => (sent += 1),
     });
     await expect(request).rejects.toThrow('disk full');
@@ -119,7 +118,10 @@ describe('an error of AWS', () => {
     const send = () => Promise.reject(error);
     const request = createTestGate()({ operation: 'SignUp', options: OPTIONS, send });
     const { failure } = await request.catch((thrown: unknown) => thrown as { failure: unknown });
-    expect(failure).toMatchObject({ code: 'THROTTLED', retryAfterMs: expect.any(Number) as number });
+    expect(failure).toMatchObject({
+      code: 'THROTTLED',
+      retryAfterMs: expect.any(Number) as number,
+    });
   });
 });
 

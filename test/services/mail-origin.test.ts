@@ -20,7 +20,10 @@ describe('a sender whom SES vouches for', () => {
     ['SPF of another local part', `${spf('pass', `0102@${DOMAIN}`)} dkim=none;`],
     ['DKIM only', `${spf('softfail', 'x@amazonses.com')} dkim=pass header.i=@${DOMAIN};`],
     ['DKIM by header.d', `${spf('none', 'x@amazonses.com')} dkim=pass header.d=${DOMAIN};`],
-    ['the second DKIM signature', `dkim=pass header.i=@amazonses.com; dkim=pass header.i=@${DOMAIN};`],
+    [
+      'the second DKIM signature',
+      `dkim=pass header.i=@amazonses.com; dkim=pass header.i=@${DOMAIN};`,
+    ],
     ['DKIM of a user', `dkim=pass header.i=no-reply@${DOMAIN};`],
     ['capital letters', `DKIM=PASS header.i=@${DOMAIN.toUpperCase()};`],
   ])('passed by %s', async (_, results) => {
@@ -43,21 +46,36 @@ describe('a sender whom SES does not vouch for', () => {
     ['DKIM passed for a user named like it', `dkim=pass header.i=${DOMAIN}@evil.example;`],
     ['DKIM passed for a strange user', `dkim=pass header.i=x@${DOMAIN}@evil.example;`],
     ['DKIM passed for a top-level domain', 'dkim=pass header.i=@com;'],
-    ['DKIM failed for it and passed for another', `dkim=fail header.i=@${DOMAIN}; dkim=pass header.i=@evil.example;`],
+    [
+      'DKIM failed for it and passed for another',
+      `dkim=fail header.i=@${DOMAIN}; dkim=pass header.i=@evil.example;`,
+    ],
     ['only DMARC mentions it', `dkim=none; dmarc=pass header.from=${DOMAIN};`],
-    ['it is named in a quoted local part', spf('pass', `"dkim=pass header.i=@${DOMAIN}"@evil.example`)],
-    ['a quoted local part looks like results', spf('pass', `"; dkim=pass header.i=@${DOMAIN}; x"@evil.example`)],
-    ['the greeting looks like results', `${spf('none', 'eve@evil.example').slice(0, -1)}dkim=pass;dkim=pass(x)header.i=@${DOMAIN};`],
-    ['an encoded word looks like results', spf('pass', `=?utf-8?q?x=3B_dkim=3Dpass_header.i=3D=40${DOMAIN}?=@evil.example`)],
+    [
+      'it is named in a quoted local part',
+      spf('pass', `"dkim=pass header.i=@${DOMAIN}"@evil.example`),
+    ],
+    [
+      'a quoted local part looks like results',
+      spf('pass', `"; dkim=pass header.i=@${DOMAIN}; x"@evil.example`),
+    ],
+    [
+      'the greeting looks like results',
+      `${spf('none', 'eve@evil.example').slice(0, -1)}dkim=pass;dkim=pass(x)header.i=@${DOMAIN};`,
+    ],
+    [
+      'an encoded word looks like results',
+      spf('pass', `=?utf-8?q?x=3B_dkim=3Dpass_header.i=3D=40${DOMAIN}?=@evil.example`),
+    ],
     ['there is no result', ''],
   ])('because %s', async (_, results) => {
     expect(await isAuthenticWith(results)).toBe(false);
   });
 
   it.each(['', 'no-reply@', 'com'])('because the sender is `%s`', async (sender) => {
-    expect(await isAuthenticWith('dkim=pass header.i=@com; spf=pass envelope-from=x@;', sender)).toBe(
-      false,
-    );
+    expect(
+      await isAuthenticWith('dkim=pass header.i=@com; spf=pass envelope-from=x@;', sender),
+    ).toBe(false);
   });
 });
 
@@ -75,7 +93,10 @@ describe('results that SES did not write', () => {
   it.each([
     ['below a header that SES does not write', `From: ${SENDER}\r\n${FORGED}`],
     ['of another server', FORGED.replace('amazonses.com', 'mx.example.com')],
-    ['of a server with a longer name', FORGED.replace('amazonses.com', 'amazonses.com.evil.example')],
+    [
+      'of a server with a longer name',
+      FORGED.replace('amazonses.com', 'amazonses.com.evil.example'),
+    ],
   ])('are not read: %s', async (_, headers) => {
     expect(isAuthentic(await readHeaders(`${headers}\r\n\r\n`), SENDER)).toBe(false);
   });

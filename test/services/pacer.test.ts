@@ -25,9 +25,9 @@ describe('turns', () => {
     const pacer = createPacer(perSecond);
     const start = performance.now();
     const times: number[] = [];
-    for (const _ of expected) {
+    expected.forEach(() => {
       void pacer.take({ begun: false, signal }).then(() => times.push(performance.now() - start));
-    }
+    });
     await vi.advanceTimersByTimeAsync(10_000);
     expect(times).toEqual(expected);
     expect(vi.getTimerCount()).toBe(0);
@@ -71,13 +71,26 @@ describe('a call that is aborted', () => {
     const abort = new AbortController();
     await pacer.take({ begun: true, signal });
     const gaveUp = pacer.take({ begun: true, signal: abort.signal });
-    const next = pacer
-      .take({ begun: true, signal })
-      .then(() => expect(performance.now() - start).toBe(25));
+    const next = pacer.take({ begun: true, signal }).then(() => performance.now() - start);
     abort.abort(reason);
     await expect(gaveUp).rejects.toBe(reason);
     await vi.advanceTimersByTimeAsync(1000);
-    await next;
+    expect(await next).toBe(25);
+  });
+
+  it('leaves no timer behind where nobody else waits, and the rate as it was', async () => {
+    const pacer = createPacer(40);
+    const start = performance.now();
+    const abort = new AbortController();
+    await pacer.take({ begun: true, signal });
+    const gaveUp = pacer.take({ begun: true, signal: abort.signal });
+    expect(vi.getTimerCount()).toBe(1);
+    abort.abort(new Error('stop'));
+    await expect(gaveUp).rejects.toThrow('stop');
+    expect(vi.getTimerCount()).toBe(0);
+    const next = pacer.take({ begun: true, signal }).then(() => performance.now() - start);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await next).toBe(25);
   });
 
   it('before it asks takes no turn', async () => {
@@ -109,8 +122,10 @@ async function takeTurns(perSecond: number, steps: readonly number[]): Promise<r
   vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
   const pacer = createPacer(perSecond);
   const times: number[] = [];
-  for (let count = 0; count < 1000; count += 1) {
-    void pacer.take({ begun: count % 2 === 0, signal }).then(() => times.push(nowMs));
+  for (let count = 0; count < 300; count += 1) {
+    const own = new AbortController();
+    const turn = pacer.take({ begun: count % 2 === 0, signal: own.signal });
+    void turn.then(() => times.push(nowMs));
   }
   for (const stepMs of [0, ...steps]) {
     nowMs += stepMs;
@@ -122,20 +137,21 @@ async function takeTurns(perSecond: number, steps: readonly number[]): Promise<r
 
 describe('a timer that fires late', () => {
   it('costs no turns as long as it is late by little', async () => {
-    const times = await takeTurns(100, Array.from({ length: 40 }, () => 15));
+    const times = await takeTurns(
+      100,
+      Array.from({ length: 40 }, () => 15),
+    );
     expect(times).toHaveLength(61);
   });
 
   it('never brings more turns into one second than the rate and 20 ms of it', async () => {
-    const steps = fc.array(fc.double({ min: 0.1, max: 400, noNaN: true }), { maxLength: 60 });
+    const steps = fc.array(fc.double({ min: 0.1, max: 400, noNaN: true }), { maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 150 }), steps, async (perSecond, stepsMs) => {
         const times = await takeTurns(perSecond, stepsMs);
         const mostPerSecond = Math.floor(1.02 * perSecond) + 1;
-        times.forEach((time, index) => {
-          const last = times[index + mostPerSecond] ?? Infinity;
-          expect(last - time).toBeGreaterThanOrEqual(1000 - 1e-6);
-        });
+        const spans = times.map((time, index) => (times[index + mostPerSecond] ?? Infinity) - time);
+        expect(Math.min(Infinity, ...spans)).toBeGreaterThanOrEqual(1000 - 1e-6);
       }),
       { numRuns: 40 },
     );
