@@ -97,9 +97,9 @@ export default {
     {
       name: 'the-runner-keeps-its-parts',
       severity: 'error',
-      comment: 'The parts of the runner are its own; edges may count and render with them.',
-      from: { path: '^src/', pathNot: ['^src/runner', '^src/cli/', '^src/index[.]ts$'] },
-      to: { path: '^src/runner' },
+      comment: 'src/runner.ts is the way in; what stands in src/runner/ is its own.',
+      from: { path: '^src/', pathNot: '^src/runner' },
+      to: { path: '^src/runner/' },
     },
     {
       name: 'no-internal-use-of-the-barrel',

@@ -45,9 +45,7 @@ export type {
   OnboardingInput,
 } from './machines/onboarding.ts';
 export { createRunner } from './runner.ts';
-export type { Run, Runner, RunnerOptions, StartOptions } from './runner.ts';
-export type { Listener } from './runner/announcer.ts';
-export type { MaxFailures } from './runner/failure-limit.ts';
+export type { Listener, MaxFailures, Run, Runner, RunnerOptions, StartOptions } from './runner.ts';
 export { createActors } from './services/actors.ts';
 export type { Actors } from './services/actors.ts';
 export { createAwsServices } from './services/aws-services.ts';

@@ -17,6 +17,9 @@ import { createCalls } from './services/calls.ts';
 import type { Services } from './services/services.ts';
 import type { Batch, Store, StoredRow } from './store/store.ts';
 
+export type { Listener } from './runner/announcer.ts';
+export type { MaxFailures } from './runner/failure-limit.ts';
+
 /** What a runner works with. */
 export interface RunnerOptions {
   readonly services: Services;

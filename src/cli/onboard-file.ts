@@ -2,9 +2,8 @@ import { ConfigError } from '../domain/config-error.ts';
 import type { Summary } from '../domain/summary.ts';
 import { toInputFormat } from '../input/input-format.ts';
 import { readRows } from '../input/read-rows.ts';
-import type { Run } from '../runner.ts';
+import type { MaxFailures, Run } from '../runner.ts';
 import { createRunner } from '../runner.ts';
-import type { MaxFailures } from '../runner/failure-limit.ts';
 import { createAwsServices } from '../services/aws-services.ts';
 import { openStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
@@ -13,7 +12,7 @@ import type { CliContext } from './context.ts';
 import { EXIT_CODES, toExitCode } from './exit-code.ts';
 import type { CommonFlags } from './flags.ts';
 import { showProgress } from './listeners/progress.ts';
-import { talk } from './listeners/talk.ts';
+import { sayHeld, talk } from './listeners/talk.ts';
 import { openInput, toBatchName } from './open-input.ts';
 import { printOutcome } from './print-outcome.ts';
 import { openRehearsal, openWorkplace } from './workplace.ts';
@@ -37,7 +36,7 @@ export async function onboardFile(
   await using place = flags.local
     ? await openRehearsal(flags)
     : await openWorkplace(flags, context.process.env);
-  const services = await createAwsServices(place.config, { env: place.env });
+  using services = await createAwsServices(place.config, { env: place.env });
   await using store = await openStore(place);
   if (place.local !== undefined) await assertFresh(store, name);
 
@@ -50,7 +49,6 @@ export async function onboardFile(
   const run = runner.start(entries, { batch: name, ...toStartOptions(flags) });
   const interrupt = watchInterrupts(run, context);
   const summary = await follow(run, context, flags);
-  services.close();
 
   await printOutcome(context, { summary, store, place, flags });
   context.process.exitCode = interrupt() ?? toExitCode(summary);
@@ -65,6 +63,7 @@ function toStartOptions({ concurrency, maxFailures, wait }: RunFlags) {
 }
 
 async function follow(run: Run, context: CliContext, flags: RunFlags): Promise<Summary> {
+  sayHeld(run, context);
   if (flags.quiet) return run;
   talk(run, context);
   const color = flags.color && context.process.env['NO_COLOR'] === undefined;

@@ -5,7 +5,7 @@ import type { Summary } from '../domain/summary.ts';
 import type { LocalAws } from '../local/local-aws.ts';
 import { formatStates } from '../report/state-lines.ts';
 import { formatSummary } from '../report/summary-lines.ts';
-import { countStates } from '../runner/summarize.ts';
+import { countStates } from '../store/count-rows.ts';
 import type { BatchReader, Store } from '../store/store.ts';
 import { readResults } from './batch-results.ts';
 import { print } from './context.ts';

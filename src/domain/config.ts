@@ -1,11 +1,16 @@
 import { z } from 'zod';
-import { DURATION } from './duration.ts';
+import { DURATION, parseDuration } from './duration.ts';
 import { QUOTA_CATEGORY_NAMES } from './quota.ts';
 import type { QuotaCategory } from './quota.ts';
 
 const duration = z
   .string()
   .regex(DURATION, { error: 'expected a duration such as "200ms", "10m", "24h" or "7d"' });
+
+/** What a timer can hold: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args. */
+const LONGEST_WAIT = '24d';
+
+const wait = duration.refine(isShortEnough, { error: `expected at most ${LONGEST_WAIT}` });
 
 const text = z.string().min(1);
 const optionalText = text.nullable().default(null);
@@ -41,8 +46,8 @@ const inbox = z.strictObject({
 const confirmation = z.strictObject({
   by: z.enum(['code', 'admin']).default('code'),
   inbox: inbox.nullable().default(null).describe('Where SES stores incoming confirmation mail'),
-  timeout: duration.default('7d').describe('How long a row may wait for its confirmation'),
-  resendAfter: duration.default('24h'),
+  timeout: wait.default('7d').describe('How long a row may wait for its confirmation'),
+  resendAfter: wait.default('24h'),
   maxResends: z.int().min(0).default(6),
 });
 
@@ -68,8 +73,8 @@ const mail = z.strictObject({
 
 const retry = z.strictObject({
   maxAttempts: z.int().min(1).default(8),
-  baseDelay: duration.default('200ms'),
-  maxDelay: duration.default('30s'),
+  baseDelay: wait.default('200ms'),
+  maxDelay: wait.default('30s'),
 });
 
 const quotas = z.strictObject({
@@ -107,3 +112,7 @@ export type ConfigInput = z.input<typeof configSchema>;
 
 /** A checked configuration with every default filled in. */
 export type Config = z.output<typeof configSchema>;
+
+function isShortEnough(text: string): boolean {
+  return (parseDuration(text) ?? 0) <= (parseDuration(LONGEST_WAIT) ?? 0);
+}

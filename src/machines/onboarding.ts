@@ -109,9 +109,8 @@ export const onboardingMachine = setup({
   },
   delays: {
     backoff: ({ context }) => toBackoffMs(context),
-    resendDelay: ({ context }) => Math.min(context.policy.resendAfterMs, MAX_TIMER_MS),
-    confirmationTimeout: ({ context }) =>
-      Math.min(context.policy.confirmationTimeoutMs, MAX_TIMER_MS),
+    resendDelay: ({ context }) => context.policy.resendAfterMs,
+    confirmationTimeout: ({ context }) => context.policy.confirmationTimeoutMs,
   },
   guards: {
     isRedriven: ({ context }) => context.redriven,

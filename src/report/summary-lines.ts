@@ -24,8 +24,7 @@ function formatEnd({ reason, held }: Summary): readonly string[] {
     done: [],
     waiting: ['Rows still wait for their confirmation. Run the same command again to go on.'],
     held: [
-      `Stopped: ${held?.message ?? 'a failure of the whole batch'}`,
-      'Nothing is lost. Mend the cause, then run the same command again.',
+      `Stopped: ${held?.code ?? 'a failure of the whole batch'}. Nothing is lost: mend the cause, then run the same command again.`,
     ],
     maxFailures: ['Stopped: too many rows failed. Look at them, then run the same command again.'],
     stopped: ['Stopped. Nothing is lost: run the same command again to go on.'],

@@ -3,6 +3,7 @@ import type { ServiceFailure } from '../domain/failure.ts';
 import type { InputEntry } from '../domain/row.ts';
 import type { EndReason, Summary } from '../domain/summary.ts';
 import type { Inbox } from '../services/inbox.ts';
+import { countStates } from '../store/count-rows.ts';
 import type { Batch } from '../store/store.ts';
 import type { Move } from './active-row.ts';
 import { admitInput } from './admission.ts';
@@ -17,7 +18,7 @@ import { createMutex } from './mutex.ts';
 import { readInbox } from './read-inbox.ts';
 import { createRecorder } from './recorder.ts';
 import type { RowDriver } from './row-driver.ts';
-import { countStates, summarize } from './summarize.ts';
+import { summarize } from './summarize.ts';
 import { watchInbox } from './watch-inbox.ts';
 
 /** What a run of a batch works with. */

@@ -44,6 +44,7 @@ export async function createAwsServices(
     const breaker = createBreaker({ service: name, onOutage: notices.reportFrom(name) });
     return createGate({ service, target: { region, ...target }, breaker, pacers });
   };
+  const close = (): void => Object.values(clients).forEach((client) => client.destroy());
 
   return {
     target: { region, userPoolId, clientId, bucket: config.storage.bucket },
@@ -61,7 +62,8 @@ export async function createAwsServices(
     ...createStores(config, clients, gateTo),
     mailer: createMailer(config, clients, gateTo),
     subscribe: notices.subscribe,
-    close: () => Object.values(clients).forEach((client) => client.destroy()),
+    close,
+    [Symbol.dispose]: close,
   };
 }
 

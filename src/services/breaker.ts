@@ -110,13 +110,11 @@ function hadNoEffect({ failure }: ServiceError): boolean {
   return failure.code === 'UNREACHABLE';
 }
 
-function unreachable(service: string, cause: ServiceError | undefined): ServiceError {
-  const detail = cause === undefined ? '' : ` ${cause.message}`;
-  return new ServiceError(
-    createFailure(
-      'SERVICE_UNREACHABLE',
-      `${service} has not answered for a while.${detail} Check the network, \`region\` and \`endpoints\`, then run again.`,
-    ),
-    { cause },
-  );
+function unreachable(service: string, cause: unknown): ServiceError {
+  const detail =
+    cause instanceof ServiceError
+      ? cause.message
+      : 'Check the network, `region` and `endpoints` in the configuration.';
+  const message = `${service} has not answered for a while. ${detail}`;
+  return new ServiceError(createFailure('SERVICE_UNREACHABLE', message), { cause });
 }

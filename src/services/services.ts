@@ -11,7 +11,7 @@ export interface ServiceNotice {
 }
 
 /** The outside world, by role. */
-export interface Services {
+export interface Services extends Disposable {
   readonly target: Target;
   readonly userPool: UserPool;
   readonly bucket: Bucket;

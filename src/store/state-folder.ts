@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { ConfigError } from '../domain/config-error.ts';
 import { lockFile } from './database.ts';
 import type { Database } from './database.ts';
-import { StoreError } from './store-error.ts';
 
 /** The file with all progress. */
 export function toDatabasePath(dir: string): string {
@@ -32,11 +32,11 @@ async function makeFile(path: string, content: string): Promise<void> {
  * Makes this process the only one that runs batches of a state folder.
  *
  * @returns A function that gives the folder up
- * @throws StoreError that names the process which holds the folder
+ * @throws ConfigError that names the process which holds the folder
  */
 export function lockStateFolder(dir: string, database: Database): () => void {
   const unlock = lockFile(toLockPath(dir));
-  if (unlock === undefined) throw new StoreError(describeHolder(dir, database));
+  if (unlock === undefined) throw new ConfigError(describeHolder(dir, database));
   const text = `process ${process.pid} on ${hostname()} since ${new Date().toISOString()}`;
   database.prepare('INSERT OR REPLACE INTO holder VALUES (1, ?)').run(text);
   return unlock;

@@ -1,7 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import { ConfigError } from '../../domain/config-error.ts';
 import { parseDuration } from '../../domain/duration.ts';
-import type { MaxFailures } from '../../runner/failure-limit.ts';
+import type { MaxFailures } from '../../runner.ts';
 import type { CliContext } from '../context.ts';
 import { commonFlags } from '../flags.ts';
 import { onboardFile } from '../onboard-file.ts';

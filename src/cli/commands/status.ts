@@ -1,6 +1,6 @@
 import { buildCommand } from '@stricli/core';
 import { formatPace, formatStates } from '../../report/state-lines.ts';
-import { countOutcomes, countStates } from '../../runner/summarize.ts';
+import { countOutcomes, countStates } from '../../store/count-rows.ts';
 import type { BatchReader } from '../../store/store.ts';
 import { print } from '../context.ts';
 import type { CliContext } from '../context.ts';

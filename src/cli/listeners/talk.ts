@@ -19,6 +19,10 @@ export function talk(run: Run, context: CliContext): void {
     say(context, `${service} does not answer; its calls wait until it does`),
   );
   run.on('batch.recovery', ({ service }) => say(context, `${service} answers again`));
+}
+
+/** Says what stops the whole batch; even where nothing else is to be said. */
+export function sayHeld(run: Run, context: CliContext): void {
   run.on('batch.held', ({ failure }) => say(context, `Stopping: ${failure.message}`));
 }
 
