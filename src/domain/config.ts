@@ -113,6 +113,6 @@ export type ConfigInput = z.input<typeof configSchema>;
 /** A checked configuration with every default filled in. */
 export type Config = z.output<typeof configSchema>;
 
-function isShortEnough(text: string): boolean {
-  return (parseDuration(text) ?? 0) <= (parseDuration(LONGEST_WAIT) ?? 0);
+function isShortEnough(value: string): boolean {
+  return (parseDuration(value) ?? 0) <= (parseDuration(LONGEST_WAIT) ?? 0);
 }

@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events';
-import type { ServiceFailure } from '../domain/failure.ts';
+import type { Failure, ServiceFailure } from '../domain/failure.ts';
 import type { InputEntry } from '../domain/row.ts';
 import type { EndReason, Summary } from '../domain/summary.ts';
 import type { Inbox } from '../services/inbox.ts';
 import { countStates } from '../store/count-rows.ts';
-import type { Batch } from '../store/store.ts';
+import type { Batch, StoredRow } from '../store/store.ts';
 import type { Move } from './active-row.ts';
 import { admitInput } from './admission.ts';
 import { createAlarm } from './alarm.ts';
@@ -178,7 +178,7 @@ export class BatchRun {
     this.#alarm.ring();
   }
 
-  #countFailure(failure: Parameters<ReturnType<typeof createFailureTally>['add']>[0]): void {
+  #countFailure(failure: Failure): void {
     this.#tally.add(failure);
     if (this.#options.isTooMany(this.#tally.total(), this.#lines)) this.#finish('maxFailures');
   }
@@ -211,7 +211,7 @@ export class BatchRun {
     if (inbox === null) return;
     const { signal } = this.#background;
     const exclusive = this.#exclusive;
-    const deliver = (row: Parameters<RowDriver['tell']>[0], code: string): void =>
+    const deliver = (row: StoredRow, code: string): void =>
       this.#driver.tell(row, { type: 'code.received' }, { code });
     await watchInbox({
       signal,
@@ -229,10 +229,8 @@ export class BatchRun {
   }
 
   async #collectHandedIn(): Promise<void> {
-    await collectHandedIn({
-      batch: this.#options.batch,
-      signal: this.#background.signal,
-      deliver: (key, code) => this.deliver(key, code),
-    });
+    const { batch } = this.#options;
+    const { signal } = this.#background;
+    await collectHandedIn({ batch, signal, deliver: (key, code) => this.deliver(key, code) });
   }
 }

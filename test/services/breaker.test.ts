@@ -109,8 +109,7 @@ describe('a service that does not answer', () => {
       failure: {
         code: 'SERVICE_UNREACHABLE',
         scope: 'batch',
-        message:
-          'S3 has not answered for a while. It was CONNECTION_LOST. Check the network, `region` and `endpoints`, then run again.',
+        message: 'S3 has not answered for a while. It was CONNECTION_LOST.',
       },
       cause: { failure: { code: 'CONNECTION_LOST' } },
     });

@@ -21,7 +21,7 @@ describe('the code of a mail', () => {
     [
       'HTML only',
       html(
-        '<html><head><title>654321</title><style>p{color:#111111}</style></head><body><!-- 222222 --><p style="color:#333333">Code:&nbsp;<b>123456</b></p></body></html>',
+        '<html><head><title>654321</title><style>p{color:#111111}</style></head><body><!-- <b> 222222 --><p style="color:#333333">Code:&nbsp;<b>123456</b></p></body></html>',
       ),
     ],
     [

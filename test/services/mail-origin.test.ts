@@ -72,6 +72,10 @@ describe('a sender whom SES does not vouch for', () => {
     expect(await isAuthenticWith(results)).toBe(false);
   });
 
+  it('because its domain only ends like the one that passed', async () => {
+    expect(await isAuthenticWith(PASSED, `no-reply@evil${DOMAIN}`)).toBe(false);
+  });
+
   it.each(['', 'no-reply@', 'com'])('because the sender is `%s`', async (sender) => {
     expect(
       await isAuthenticWith('dkim=pass header.i=@com; spf=pass envelope-from=x@;', sender),

@@ -144,6 +144,10 @@ describe('a timer that fires late', () => {
     expect(times).toHaveLength(61);
   });
 
+  it('costs turns where it is late by much: they would come in a burst', async () => {
+    expect(await takeTurns(100, [500])).toEqual([5000, 5500, 5500, 5500]);
+  });
+
   it('never brings more turns into one second than the rate and 20 ms of it', async () => {
     const steps = fc.array(fc.double({ min: 0.1, max: 400, noNaN: true }), { maxLength: 40 });
     await fc.assert(
