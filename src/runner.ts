@@ -160,7 +160,8 @@ async function finish(
   if (signal?.aborted === true) stop();
   try {
     const requires = { password: true, email: config.mail !== null };
-    const summary = await run.execute(toEntries(rows, { requires }));
+    const onWarning = (message: string): void => announcer.announce('batch.warning', { message });
+    const summary = await run.execute(toEntries(rows, { requires, onWarning }));
     announcer.announce('batch.ended', { summary });
     return summary;
   } finally {

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { ConfigError } from '../domain/config-error.ts';
@@ -14,14 +15,18 @@ export async function openInput(
 ): Promise<AsyncIterable<Uint8Array>> {
   if (file === '-') return stdin;
   try {
-    const handle = await open(file);
-    if ((await handle.stat()).isFile()) return handle.createReadStream();
-    await handle.close();
+    await using handle = await open(file);
+    if ((await handle.stat()).isFile()) return readBytes(file);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : 'it cannot be read';
     throw new ConfigError(`Expected a file of people at ${file}: ${reason}.`, { cause });
   }
   throw new ConfigError(`Expected a file of people at ${file}, found something else.`);
+}
+
+/** Opens the file once somebody reads: what is refused before leaves nothing open. */
+async function* readBytes(file: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file);
 }
 
 /** Names a batch after its file: `people/new.csv` is `new`. */

@@ -14,6 +14,8 @@ export interface RunEvents {
   'batch.admitted': { readonly added: number };
   /** The whole input was read. */
   'batch.ingested': { readonly rows: number };
+  /** Something of the input is left out. */
+  'batch.warning': { readonly message: string };
   /** A failure concerns every row: no new call is made. */
   'batch.held': { readonly failure: ServiceFailure };
   /** A service does not answer; its calls wait. */

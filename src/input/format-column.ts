@@ -10,7 +10,7 @@ const SETTABLE = COLUMN_NAMES.filter((name) => toColumnKind(name) !== 'inapplica
 export const KNOWN_COLUMNS = `The columns are ${SETTABLE.join(', ')} and custom:NAME with a NAME of 1 to 20 characters.`;
 
 /** Writes a column's name for a message: bounded, and without control characters, since it may go to a terminal. */
-export function formatColumn(name: string): string {
+function formatColumn(name: string): string {
   const shown = name.replaceAll(/\p{C}/gu, '?');
   return `\`${shown.length > MAX_NAME_LENGTH ? `${shown.slice(0, MAX_NAME_LENGTH)}…` : shown}\``;
 }

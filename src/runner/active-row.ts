@@ -160,7 +160,9 @@ export class ActiveRow {
     const { status, timers } = this.#life;
     const waitMs = Math.max(0, Math.min(...timers.map(({ dueAt }) => dueAt)) - this.#host.now());
     const staysIdle = status === 'active' && !this.#host.isDraining() && waitMs <= PARK_AFTER_MS;
-    if (this.#pending === null && !staysIdle) return this.#retire();
+    // A deadline waits for the answer to a call: it may be the confirmation itself.
+    if (this.#pending !== null) return;
+    if (!staysIdle) return this.#retire();
     if (timers.length === 0) return;
     this.#timer = setTimeout(() => this.#fire(), Math.min(waitMs, MAX_TIMER_MS));
   }

@@ -37,6 +37,7 @@ export function createGate({ service, target, breaker, pacers }: GateOptions): G
     const attempt = async (): Promise<Awaited<ReturnType<typeof send>>> => {
       await pacer?.take({ begun, signal: turnSignal });
       turnSignal.throwIfAborted();
+      signal.throwIfAborted();
       await starting?.();
       try {
         return await send(signal);

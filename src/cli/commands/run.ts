@@ -65,7 +65,10 @@ function parseCount(text: string): number {
 }
 
 function parseMaxFailures(text: string): MaxFailures {
-  return text.endsWith('%') ? `${Number(text.slice(0, -1))}%` : parseCount(text);
+  if (!text.endsWith('%')) return parseCount(text);
+  const share = Number(text.slice(0, -1));
+  if (share > 0) return `${share}%`;
+  throw new ConfigError(`Expected a number from 1 up or a share such as 5%, got ${text}.`);
 }
 
 function parseWait(text: string): number {
