@@ -46,6 +46,8 @@ export interface OnboardingContext extends Omit<OnboardingInput, 'facts'>, Facts
   readonly returns: number;
   /** Whether a code lies with the secrets that was not tried yet. */
   readonly hasCode: boolean;
+  /** Whether a sign-up was told that the username exists. */
+  readonly isNameTaken: boolean;
   readonly overwrites: boolean;
   readonly failure: Failure | null;
 }
@@ -151,7 +153,7 @@ export const onboardingMachine = setup({
       context.policy.onExistingUser === 'adopt' && isUsable(outputOf('findUser', event)),
     isAdoptedByPolicy: ({ context }) => context.policy.onExistingUser === 'adopt',
 
-    canRetry: ({ context, event }) => failureOf(event).retryable && canRetry(context),
+    canRetry: ({ context, event }) => isTransient(failureOf(event)) && canRetry(context),
     isBatchFailure: ({ event }) => failureOf(event).scope === 'batch',
     isUserExists: ({ event }) => failureOf(event).code === 'USER_EXISTS',
     isMailCapped: ({ event }) => failureOf(event).code === 'CONFIRMATION_MAIL_CAP',
@@ -185,6 +187,11 @@ export const onboardingMachine = setup({
       failureOf(event).code === 'ACCESS_DENIED' &&
       context.ownership !== 'adopted' &&
       (context.answerLost || context.sub !== null),
+    isReadDeniedAndMaySignUp: ({ context, event }) =>
+      failureOf(event).code === 'ACCESS_DENIED' &&
+      context.sub === null &&
+      !context.isNameTaken &&
+      canReturn(context),
     isReadDeniedAndSkips: ({ context, event }) =>
       failureOf(event).code === 'ACCESS_DENIED' && context.policy.onExistingUser === 'skip',
     isReadDeniedAndAdopts: ({ context, event }) =>
@@ -201,10 +208,13 @@ export const onboardingMachine = setup({
       },
     })),
     countRetry: assign(({ context }) => ({ retries: context.retries + 1 })),
+    // A row that dies with its process has not gone round in a circle.
+    forgiveReturns: assign({ returns: 0 }),
     countReturn: assign(({ context }) => ({ returns: context.returns + 1 })),
 
     noteCode: assign({ hasCode: true }),
     takeCode: assign({ hasCode: false }),
+    noteTakenName: assign({ isNameTaken: true }),
     noteLostAnswer: assign({ answerLost: true }),
     noteUnsentCode: assign({ answerLost: true, codeUnsent: true }),
     noteUnproven: assign({ ownership: 'unproven' }),
@@ -225,7 +235,7 @@ export const onboardingMachine = setup({
       ownership: 'adopted' as const,
     })),
     recordDeniedAdoption: assign({ ownership: 'adopted' }),
-    forgetUser: assign({ sub: null, ownership: 'none' }),
+    forgetUser: assign({ sub: null, ownership: 'none', isNameTaken: false }),
     recordResend: assign(({ context }) => ({ resends: context.resends + 1, codeUnsent: false })),
     recordUser: assign(({ context, event }) => ({
       sub: outputOf('readUser', event).sub,
@@ -308,7 +318,11 @@ export const onboardingMachine = setup({
                   { target: '#onboarding.pendingConfirmation', actions: 'recordSignUp' },
                 ],
                 onError: [
-                  { guard: 'isUserExists', target: '#onboarding.unregistered.reconciling' },
+                  {
+                    guard: 'isUserExists',
+                    target: '#onboarding.unregistered.reconciling',
+                    actions: 'noteTakenName',
+                  },
                   {
                     guard: 'isCodeNotSent',
                     target: '#onboarding.unregistered.reconciling',
@@ -337,8 +351,9 @@ export const onboardingMachine = setup({
               on: {
                 resume: {
                   target: '#onboarding.unregistered.reconciling',
-                  actions: 'noteLostAnswer',
+                  actions: ['noteLostAnswer', 'forgiveReturns'],
                 },
+                cancel: { target: '#onboarding.cancelled', actions: 'noteLostAnswer' },
               },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
@@ -437,6 +452,11 @@ export const onboardingMachine = setup({
                   },
                 ],
                 onError: [
+                  {
+                    guard: 'isReadDeniedAndMaySignUp',
+                    target: '#onboarding.unregistered.signingUp',
+                    actions: 'countReturn',
+                  },
                   {
                     guard: 'isReadDeniedAndMayBeOurs',
                     target: '#onboarding.confirmed',
@@ -594,6 +614,7 @@ export const onboardingMachine = setup({
                   target: '#onboarding.pendingConfirmation.awaitingCode',
                   actions: 'recordResend',
                 },
+                cancel: { target: '#onboarding.cancelled', actions: 'recordResend' },
               },
             },
             backingOff: {
@@ -604,7 +625,18 @@ export const onboardingMachine = setup({
               },
               after: { backoff: 'calling' },
             },
-            held: { tags: ['held'], on: { resume: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: {
+                resume: [
+                  {
+                    guard: 'hasCode',
+                    target: '#onboarding.pendingConfirmation.confirmingCode',
+                  },
+                  { target: 'calling' },
+                ],
+              },
+            },
           },
         },
         confirmingByAdmin: {
@@ -885,7 +917,7 @@ export const onboardingMachine = setup({
                   {
                     guard: 'isEffectUnknownAndResends',
                     target: 'backingOff',
-                    actions: 'recordFailure',
+                    actions: ['recordUnknownMail', 'recordFailure'],
                   },
                   {
                     guard: 'isEffectUnknown',
@@ -905,6 +937,7 @@ export const onboardingMachine = setup({
                     actions: 'recordUnknownMail',
                   },
                 ],
+                cancel: { target: '#onboarding.cancelled', actions: 'recordUnknownMail' },
               },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
@@ -965,6 +998,7 @@ function toContext({ facts, ...input }: OnboardingInput): OnboardingContext {
     retries: 0,
     returns: 0,
     hasCode: false,
+    isNameTaken: false,
     overwrites: false,
     failure: null,
   };
@@ -1002,6 +1036,10 @@ function refusal(context: OnboardingContext, code: FailureCode, message: string)
     retryable: code === 'CONFIRMATION_TIMEOUT',
     message,
   };
+}
+
+function isTransient({ retryable, scope }: ServiceFailure): boolean {
+  return retryable && scope === 'row';
 }
 
 function isEffectUnknown(failure: ServiceFailure): boolean {
@@ -1055,7 +1093,9 @@ function toBackoffMs(context: OnboardingContext): number {
   const { baseDelayMs, maxDelayMs } = context.policy.retry;
   const ceilingMs = Math.min(maxDelayMs, baseDelayMs * 2 ** (context.retries - 1));
   const jitteredMs = Math.ceil(ceilingMs * toFraction(jitterSeed(context)));
-  return Math.min(Math.max(jitteredMs, context.failure?.retryAfterMs ?? 0), MAX_TIMER_MS);
+  // While signing out, `failure` is why the row failed before: it says nothing of this call.
+  const asked = context.step === 'signingOut' ? undefined : context.failure?.retryAfterMs;
+  return Math.min(Math.max(jitteredMs, asked ?? 0), MAX_TIMER_MS);
 }
 
 function jitterSeed({ batch, username, step, attempts }: OnboardingContext): string {

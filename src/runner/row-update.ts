@@ -71,9 +71,8 @@ function toOutcome(state: LifecycleState): Outcome {
   return OUTCOMES.find((outcome) => outcome === state) ?? 'pending';
 }
 
-function toPins({ sub, object }: OnboardingContext): readonly Pin[] {
-  return [
-    ...(sub === null ? [] : ['pool' as const]),
-    ...(object === null ? [] : ['bucket' as const]),
-  ];
+/** A sign-up whose answer was lost may have made a user, too. */
+function toPins({ sub, answerLost, object }: OnboardingContext): readonly Pin[] {
+  const pool: readonly Pin[] = sub !== null || answerLost ? ['pool'] : [];
+  return object === null ? pool : [...pool, 'bucket'];
 }

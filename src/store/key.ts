@@ -38,9 +38,9 @@ function toKeyPath(env: Env): string {
 
 function parseKey(text: string, source: string): Uint8Array {
   const key = Buffer.from(text.trim(), 'base64');
-  if (key.length === KEY_BYTES) return key;
+  if (key.length === KEY_BYTES && key.toString('base64') === text.trim()) return key;
   throw new ConfigError(
-    `Expected ${source} to hold ${KEY_BYTES} bytes in base64, got ${key.length}. Make a key with: openssl rand -base64 ${KEY_BYTES}`,
+    `Expected ${source} to hold ${KEY_BYTES} bytes in base64, got something else. Make a key with: openssl rand -base64 ${KEY_BYTES}`,
   );
 }
 

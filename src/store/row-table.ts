@@ -1,3 +1,4 @@
+import { ConfigError } from '../domain/config-error.ts';
 import type { Life } from '../domain/life.ts';
 import type { LifecycleState } from '../domain/lifecycle.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -50,7 +51,7 @@ export function fromLife(life: Life): string {
 function toLife(text: string, key: string): Life {
   const { v, ...life } = JSON.parse(text) as Life & { readonly v: number };
   if (v === SNAPSHOT_VERSION) return life;
-  throw new Error(
+  throw new ConfigError(
     `Expected the snapshot of ${key} to have version ${SNAPSHOT_VERSION}, got ${v}. Continue the batch with the cognito-onboard that wrote it.`,
   );
 }

@@ -1,3 +1,4 @@
+import { ConfigError } from '../domain/config-error.ts';
 import type { Database } from './database.ts';
 
 /**
@@ -92,7 +93,7 @@ const VERSIONS: readonly string[] = [
 /**
  * Brings a store to the newest version of its tables, in one transaction.
  *
- * @throws Error where a newer version of cognito-onboard wrote it
+ * @throws ConfigError where a newer version of cognito-onboard wrote it
  */
 export function migrate(database: Database): void {
   const version = readVersion(database);
@@ -114,7 +115,7 @@ export function assertVersion(database: Database): void {
   const version = readVersion(database);
   assertReadable(version);
   if (version === VERSIONS.length) return;
-  throw new Error(
+  throw new ConfigError(
     `Expected a state folder of version ${VERSIONS.length}, got version ${version}. Continue the batch once with \`run\`, which brings it up to date.`,
   );
 }
@@ -128,7 +129,7 @@ function readVersion(database: Database): number {
 
 function assertReadable(version: number): void {
   if (version <= VERSIONS.length) return;
-  throw new Error(
+  throw new ConfigError(
     `Expected a state folder of version ${VERSIONS.length} at most, got version ${version}: a newer cognito-onboard wrote it. Use that one.`,
   );
 }
