@@ -1,0 +1,60 @@
+import { readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { command, useDesk } from './rig.ts';
+
+const desk = useDesk();
+
+describe('a rehearsal with --local', () => {
+  it('onboards the sample people, and shows one object', async () => {
+    const args = ['examples/users.csv', '--local', '--json'];
+
+    const { code, stdout } = await desk().do('run', args);
+
+    const outcome = JSON.parse(stdout) as { readonly object: string; readonly counts: object };
+    expect(code).toBe(0);
+    expect(outcome.counts).toMatchObject({ provisioned: 25, failed: 0, rejected: 0 });
+    const object = JSON.parse(await readFile(outcome.object, 'utf8')) as object;
+    expect(object).toMatchObject({ username: expect.any(String), sub: expect.any(String) });
+  });
+
+  it('needs neither configuration nor credentials, and works in a folder of its own', async () => {
+    const file = await desk().people('spring.csv', ['ann']);
+
+    const { code, stdout } = await command(['run', file, '--local', '--json']);
+
+    const { results } = JSON.parse(stdout) as { readonly results: string };
+    expect(code).toBe(0);
+    expect(results).not.toContain(desk().dir);
+    await rm(dirname(results), { recursive: true });
+  });
+
+  it('cannot go on with a batch that was begun on another local AWS', async () => {
+    const file = await desk().people('spring.csv', ['ann']);
+    await desk().do('run', [file, '--local']);
+
+    const { code, stdout, stderr } = await desk().do('run', [file, '--local']);
+
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe(
+      'Expected a new batch for a fresh local AWS, but spring was begun before, on another one. Use another --state, or start `cognito-onboard local` for longer rehearsals.\n',
+    );
+  });
+
+  it('against `local` agrees with its books for the sample people', async () => {
+    const { code } = await desk().do('run', ['examples/users.csv', '--quiet']);
+
+    const { users, objects, mails } = await desk().books();
+    const welcomed = mails.filter(({ kind }) => kind === 'ses').map(({ to }) => to);
+    expect(code).toBe(0);
+    expect(users).toHaveLength(25);
+    expect(users.every(({ status, signUps }) => status === 'CONFIRMED' && signUps === 1)).toBe(
+      true,
+    );
+    expect(objects.map(({ key }) => key).toSorted()).toEqual(
+      users.map(({ sub }) => `users/${sub}/profile.json`).toSorted(),
+    );
+    expect(new Set(welcomed).size).toBe(25);
+    expect(welcomed).toHaveLength(25);
+  });
+});

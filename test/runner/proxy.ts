@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+/** What went through a proxy. */
+export interface Passage {
+  readonly operation: string;
+  readonly asked: string;
+  readonly answered: string;
+}
+
+/** Stands between clients and a server, counts what is under way and keeps every body. */
+export interface Proxy extends AsyncDisposable {
+  readonly endpoint: string;
+  /** In the order in which requests came. */
+  readonly operations: readonly string[];
+  /** In the order in which they were answered. */
+  readonly passages: readonly Passage[];
+  /** The most requests that were under way at once. */
+  readonly peak: () => number;
+}
+
+export async function startProxy(target: string): Promise<Proxy> {
+  const operations: string[] = [];
+  const passages: Passage[] = [];
+  let underWay = 0;
+  let peak = 0;
+
+  const pass = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const body = await buffer(incoming);
+    const operation = toOperation(incoming, body);
+    operations.push(operation);
+    const { method, headers, url = '/' } = incoming;
+    const forwarded = request(new URL(url, target), { method: method ?? 'GET', headers });
+    forwarded.end(body);
+    const [answer] = (await once(forwarded, 'response')) as [IncomingMessage];
+    const answered = await buffer(answer);
+    passages.push({ operation, asked: body.toString(), answered: answered.toString() });
+    outgoing.writeHead(answer.statusCode ?? 500, answer.headers).end(answered);
+  };
+
+  const server = createServer((incoming, outgoing) => {
+    underWay += 1;
+    peak = Math.max(peak, underWay);
+    pass(incoming, outgoing)
+      // A server that cuts its connection has the client's cut too.
+      .catch(() => outgoing.destroy())
+      .finally(() => {
+        underWay -= 1;
+      });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    operations,
+    passages,
+    peak: () => peak,
+    async [Symbol.asyncDispose]() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** Cognito names the operation in a header, SES in the body; what is left is S3. */
+function toOperation({ headers, method, url = '' }: IncomingMessage, body: Buffer): string {
+  const target = headers['x-amz-target'];
+  if (typeof target === 'string') return target.split('.')[1] ?? target;
+  const [, action] = /(?:^|&)Action=(\w+)/.exec(body.toString()) ?? [];
+  return action ?? `${method} ${url.split('?')[0]}`;
+}
