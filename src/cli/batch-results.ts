@@ -3,10 +3,21 @@ import { toRowResult } from '../machines/row-result.ts';
 import type { OnboardingContext } from '../machines/onboarding.ts';
 import type { BatchReader, StoredRejection, StoredRow } from '../store/store.ts';
 
-/** Gives the results of a batch, one for each line of its input. */
+/** Gives the results of a batch in the order of its input, rejected lines where they stood. */
 export async function* readResults(batch: BatchReader): AsyncGenerator<RowResult> {
-  for await (const row of batch.rows()) yield toResult(batch.name, row);
-  for await (const rejection of batch.rejections()) yield toRejectedResult(batch.name, rejection);
+  const rejections = batch.rejections()[Symbol.asyncIterator]();
+  let rejected = await rejections.next();
+  for await (const row of batch.rows()) {
+    while (rejected.done !== true && rejected.value.number < row.number) {
+      yield toRejectedResult(batch.name, rejected.value);
+      rejected = await rejections.next();
+    }
+    yield toResult(batch.name, row);
+  }
+  while (rejected.done !== true) {
+    yield toRejectedResult(batch.name, rejected.value);
+    rejected = await rejections.next();
+  }
 }
 
 /** Makes the result of a stored row. */

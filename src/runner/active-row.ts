@@ -11,7 +11,7 @@ import { toRowUpdate, toWakeAt } from './row-update.ts';
 import type { Cause } from './row-update.ts';
 
 /** The interpreter of the chart. */
-export type ChartInterpreter = Interpreter<typeof onboardingMachine>;
+type ChartInterpreter = Interpreter<typeof onboardingMachine>;
 
 /** A transition to write down. */
 export interface Move {

@@ -36,7 +36,7 @@ export interface BatchRunOptions {
 }
 
 /** Whom a driver tells. */
-export interface DriverHooks {
+interface DriverHooks {
   readonly save: (move: Move) => void;
   readonly onParked: (wakeAt: number | null) => void;
   readonly onBroken: (error: unknown) => void;

@@ -46,7 +46,7 @@ export function toContext(life: Life): OnboardingContext {
 }
 
 /** Reads the root state of the chart from a life. */
-export function toLifecycleState({ value }: Life): LifecycleState {
+function toLifecycleState({ value }: Life): LifecycleState {
   const name = typeof value === 'string' ? value : Object.keys(value as object)[0];
   const state = LIFECYCLE_STATES.find((known) => known === name);
   if (state === undefined)

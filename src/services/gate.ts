@@ -8,7 +8,7 @@ import type { CallOptions } from './call-options.ts';
 import type { Pacer } from './pacer.ts';
 
 /** One request to AWS, before it has its turn. */
-export interface GatedRequest<Answer> {
+interface GatedRequest<Answer> {
   /** AWS's own operation name; its quota category follows from it. */
   readonly operation: string;
   readonly send: (abortSignal: AbortSignal) => Promise<Answer>;

@@ -105,7 +105,7 @@ export class DrivenRow {
   }
 }
 
-export function formatPath(value: unknown): string {
+function formatPath(value: unknown): string {
   if (typeof value === 'string') return value;
   return Object.entries(value as Readonly<Record<string, unknown>>)
     .map(([name, child]) => `${name}.${formatPath(child)}`)

@@ -74,15 +74,15 @@ describe('an adopted user', () => {
   });
 });
 
-describe('without permission to read users', () => {
-  /** A sign-up whose answer was lost is tried again, since nothing else tells whether the name is taken. */
-  const driveToUnproven = (options: Parameters<typeof drive>[0] = {}) =>
-    drive(options)
-      .tell('resume')
-      .fail('findUser', 'ACCESS_DENIED')
-      .fail('signUp', 'USER_EXISTS')
-      .fail('findUser', 'ACCESS_DENIED');
+/** A sign-up whose answer was lost is tried again, since nothing else tells whether the name is taken. */
+const driveToUnproven = (options: Parameters<typeof drive>[0] = {}) =>
+  drive(options)
+    .tell('resume')
+    .fail('findUser', 'ACCESS_DENIED')
+    .fail('signUp', 'USER_EXISTS')
+    .fail('findUser', 'ACCESS_DENIED');
 
+describe('without permission to read users', () => {
   it('a row that was never signed up is signed up, whatever the policy', () => {
     const row = drive({ facts: NO_FACTS, policy: { onExistingUser: 'skip' } });
     expect(row.fail('findUser', 'ACCESS_DENIED').at).toBe('unregistered.signingUp.calling');

@@ -91,7 +91,7 @@ export const anyWalk: fc.Arbitrary<readonly Happening[]> = fc.array(anyHappening
   size: 'max',
 });
 
-export const anyPolicy: fc.Arbitrary<OnboardingPolicy> = fc.record({
+const anyPolicy: fc.Arbitrary<OnboardingPolicy> = fc.record({
   confirmBy: fc.constantFrom('code', 'admin'),
   confirmationTimeoutMs: fc.constant(POLICY.confirmationTimeoutMs),
   resendAfterMs: fc.constant(POLICY.resendAfterMs),

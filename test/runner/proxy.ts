@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 /** What went through a proxy. */
-export interface Passage {
+interface Passage {
   readonly operation: string;
   readonly asked: string;
   readonly answered: string;

@@ -131,7 +131,7 @@ export class Bench implements AsyncDisposable {
   }
 }
 
-export async function openBench(aws: LocalAws): Promise<Bench> {
+async function openBench(aws: LocalAws): Promise<Bench> {
   const dir = await mkdtemp(join(tmpdir(), 'cognito-onboard-test-'));
   const key = createKey();
   return new Bench(aws, { dir, key, store: await openStore({ dir, key }) });

@@ -2,7 +2,7 @@ import type { RunEventName, RunEvents } from '../../src/domain/run-event.ts';
 import type { Run } from '../../src/runner.ts';
 
 /** One thing that a run announced. */
-export interface Heard {
+interface Heard {
   readonly name: RunEventName;
   readonly event: RunEvents[RunEventName];
 }

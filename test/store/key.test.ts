@@ -63,6 +63,9 @@ it.each([0o640, 0o604, 0o644, 0o660])(
   },
 );
 
+const message = (source: string) =>
+  `Expected ${source} to hold 32 bytes in base64, got something else. Make a key with: openssl rand -base64 32`;
+
 it.each([
   ['too short', Buffer.alloc(31).toString('base64')],
   ['too long', Buffer.alloc(33).toString('base64')],
@@ -73,8 +76,6 @@ it.each([
     `${Buffer.alloc(32).toString('base64').slice(0, 20)}!${'A'.repeat(23)}=`,
   ],
 ])('refuses a key that is %s, without showing it', async (_, text) => {
-  const message = (source: string) =>
-    `Expected ${source} to hold 32 bytes in base64, got something else. Make a key with: openssl rand -base64 32`;
   const given = loadKey({ COGNITO_ONBOARD_KEY: text });
   await expect(given).rejects.toThrow(new ConfigError(message('COGNITO_ONBOARD_KEY')));
   const home = await putKeyFile(text);

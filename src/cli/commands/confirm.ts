@@ -3,7 +3,7 @@ import { parse } from 'csv-parse';
 import { ConfigError } from '../../domain/config-error.ts';
 import { loadKey } from '../../store/key.ts';
 import { openStore } from '../../store/sqlite-store.ts';
-import { say } from '../context.ts';
+import { print, say } from '../context.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT_CODES } from '../exit-code.ts';
 import { DEFAULT_STATE, commonFlags } from '../flags.ts';
@@ -27,20 +27,17 @@ export const confirm = buildCommand<ConfirmFlags, [string?, string?], CliContext
     const batch = await withBatch(flags, undefined, async ({ name }) => name);
     const key = await loadKey(this.process.env);
     await using store = await openStore({ dir: flags.state ?? DEFAULT_STATE, key });
-    let refused = 0;
-    for (const given of codes) {
+    const refused: Refusal[] = [];
+    for (const { username: user, code: given } of codes) {
       try {
-        await store.handIn({ batch, key: given.username, code: given.code });
+        await store.handIn({ batch, key: user, code: given });
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
-        refused += 1;
-        say(this, error.message);
+        refused.push({ username: user, reason: error.message });
       }
     }
-    const kept = codes.length - refused;
-    if (!flags.quiet)
-      say(this, `${kept} of ${codes.length} codes handed in; \`run\` confirms with them`);
-    this.process.exitCode = refused > 0 ? EXIT_CODES.someFailed : EXIT_CODES.ok;
+    report(this, { accepted: codes.length - refused.length, refused }, flags);
+    this.process.exitCode = refused.length > 0 ? EXIT_CODES.someFailed : EXIT_CODES.ok;
   },
   parameters: {
     positional: {
@@ -63,6 +60,24 @@ export const confirm = buildCommand<ConfirmFlags, [string?, string?], CliContext
   },
   docs: { brief: 'Hand in confirmation codes that a person read' },
 });
+
+interface Refusal {
+  readonly username: string;
+  readonly reason: string;
+}
+
+interface HandedIn {
+  readonly accepted: number;
+  readonly refused: readonly Refusal[];
+}
+
+function report(context: CliContext, handedIn: HandedIn, { json, quiet }: ConfirmFlags): void {
+  if (json) print(context, [JSON.stringify(handedIn)]);
+  for (const { reason } of handedIn.refused) say(context, reason);
+  const all = handedIn.accepted + handedIn.refused.length;
+  if (!quiet)
+    say(context, `${handedIn.accepted} of ${all} codes handed in; \`run\` confirms with them`);
+}
 
 interface CodeSource {
   readonly file: string | undefined;

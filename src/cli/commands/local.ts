@@ -10,8 +10,10 @@ import { startLocalAws } from '../../local/local-aws.ts';
 import { print, say } from '../context.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT_CODES } from '../exit-code.ts';
+import { commonFlags } from '../flags.ts';
+import type { CommonFlags } from '../flags.ts';
 
-interface LocalFlags {
+interface LocalFlags extends CommonFlags {
   readonly port: number;
   readonly latency: number;
   readonly quota?: readonly Quota[];
@@ -25,7 +27,7 @@ interface Quota {
 
 /** `local`: a local AWS that lives until it is interrupted. */
 export const local = buildCommand<LocalFlags, [], CliContext>({
-  async func({ port, latency, quota = [], faults }) {
+  async func({ port, latency, quota = [], faults, quiet }) {
     await using aws = await startLocalAws({
       port,
       latencyMs: latency,
@@ -33,7 +35,7 @@ export const local = buildCommand<LocalFlags, [], CliContext>({
       faults: faults === undefined ? [] : await readFaults(faults),
     });
     print(this, [JSON.stringify({ endpoint: aws.endpoint, config: aws.config })]);
-    say(this, `The local AWS listens on ${aws.endpoint}; interrupt to end it`);
+    if (!quiet) say(this, `The local AWS listens on ${aws.endpoint}; interrupt to end it`);
     const signal = await new Promise<'SIGINT' | 'SIGTERM'>((resolve) => {
       this.onInterrupt(resolve);
     });
@@ -41,6 +43,7 @@ export const local = buildCommand<LocalFlags, [], CliContext>({
   },
   parameters: {
     flags: {
+      ...commonFlags,
       port: {
         kind: 'parsed',
         parse: parsePort,
