@@ -13,7 +13,7 @@ describe('the command line', () => {
         cognito-onboard results [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--format jsonl|csv] [--only provisioned|failed|pending|rejected|skipped|cancelled] [<batch>]
         cognito-onboard show [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] <user>
         cognito-onboard confirm [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--codes file] [<user>] [<code>]
-        cognito-onboard local [--port n] [--latency duration] [--quota category=n]... [--faults file]
+        cognito-onboard local [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--port n] [--latency duration] [--quota category=n]... [--faults file]
         cognito-onboard --help
         cognito-onboard --version
 
