@@ -72,7 +72,7 @@ export interface Runner {
  *
  * async function onboard(people: AsyncIterable<unknown>, configuration: unknown) {
  *   const config = parseConfig(configuration);
- *   const services = await createAwsServices(config);
+ *   using services = await createAwsServices(config);
  *   await using store = await openStore({ dir: '.cognito-onboard', key: createKey() });
  *   const run = createRunner({ services, store, config }).start(people, { batch: 'people' });
  *   run.on('row.settled', ({ result }) => console.log(result.username, result.outcome));
@@ -135,7 +135,7 @@ async function openRun(
         calls: createCalls(services),
         now,
         toInput,
-        markStarted: (key) => batch.markStarted(key),
+        markStarted: (key, isStarted) => batch.markStarted(key, isStarted),
         ...hooks,
       }),
   });

@@ -4,7 +4,6 @@ import { ConfigError } from '../domain/config-error.ts';
 import { configSchema } from '../domain/config.ts';
 import type { Config } from '../domain/config.ts';
 import { parseConfig } from '../domain/parse-config.ts';
-import { assertPlaceholders } from '../services/assert-placeholders.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -17,9 +16,7 @@ const PREFIX = 'COGNITO_ONBOARD';
  * @throws ConfigError where the file cannot be read or its content cannot be used
  */
 export async function loadConfig(path: string, env: Env): Promise<Config> {
-  const config = parseConfig(override(await readJson(path), env));
-  assertPlaceholders(config);
-  return config;
+  return parseConfig(override(await readJson(path), env));
 }
 
 async function readJson(path: string): Promise<unknown> {

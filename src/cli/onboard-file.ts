@@ -44,7 +44,9 @@ export async function onboardFile(
   const entries = readRows(bytes, {
     format: toInputFormat(file),
     requires: { password: true, email: place.config.mail !== null },
-    onWarning: (warning) => say(context, warning),
+    onWarning: (warning) => {
+      if (!flags.quiet) say(context, warning);
+    },
   });
   const run = runner.start(entries, { batch: name, ...toStartOptions(flags) });
   const interrupt = watchInterrupts(run, context);
@@ -63,11 +65,14 @@ function toStartOptions({ concurrency, maxFailures, wait }: RunFlags) {
 }
 
 async function follow(run: Run, context: CliContext, flags: RunFlags): Promise<Summary> {
-  sayHeld(run, context);
-  if (flags.quiet) return run;
-  talk(run, context);
+  if (flags.quiet) {
+    sayHeld(run, context);
+    return run;
+  }
   const color = flags.color && context.process.env['NO_COLOR'] === undefined;
   const progress = showProgress(run, context, { color });
+  sayHeld(run, progress.context);
+  talk(run, progress.context);
   try {
     return await run;
   } finally {

@@ -85,10 +85,15 @@ const quotas = z.strictObject({
   >),
 });
 
+const endpoint = z
+  .url({ error: 'expected a URL such as "http://127.0.0.1:4599"' })
+  .nullable()
+  .default(null);
+
 const endpoints = z.strictObject({
-  cognitoIdentityProvider: optionalText,
-  s3: optionalText,
-  ses: optionalText,
+  cognitoIdentityProvider: endpoint,
+  s3: endpoint,
+  ses: endpoint,
 });
 
 /**

@@ -31,7 +31,11 @@ export function parseConfig(input: unknown): Config {
 
 function formatIssue(issue: z.core.$ZodIssue): string {
   const field = issue.path.length === 0 ? 'the file' : `\`${issue.path.join('.')}\``;
-  const got = issue.input === undefined ? 'nothing' : JSON.stringify(issue.input);
+  const got = issue.path.includes('clientSecret') ? typeof issue.input : formatInput(issue.input);
   const came = issue.code === 'unrecognized_keys' ? '' : `, got ${got}`;
   return `  ${field}: ${issue.message}${came}`;
+}
+
+function formatInput(input: unknown): string {
+  return input === undefined ? 'nothing' : JSON.stringify(input);
 }

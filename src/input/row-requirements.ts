@@ -10,7 +10,7 @@ export interface RowRequirements {
 }
 
 /** Finds what a row lacks of what is required of it, each with the reason why it is needed. */
-export function findMissing(fields: RowFields, requires: RowRequirements): readonly string[] {
+export function findMissing(fields: Identifying, requires: RowRequirements): readonly string[] {
   const lacksPassword = requires.password === true && fields.password === undefined;
   const lacksEmail = requires.email === true && !hasMailAddress(fields);
   return [
@@ -21,7 +21,9 @@ export function findMissing(fields: RowFields, requires: RowRequirements): reado
   ];
 }
 
-function hasMailAddress({ username, attributes }: RowFields): boolean {
+type Identifying = Pick<RowFields, 'username' | 'password' | 'attributes'>;
+
+function hasMailAddress({ username, attributes }: Identifying): boolean {
   if (attributes['email'] !== undefined) return true;
   return typeof username === 'string' && toMailAddress({ username, attributes: {} }) !== undefined;
 }

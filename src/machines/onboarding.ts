@@ -75,8 +75,20 @@ const NO_FACTS: Omit<Facts, 'startedAt'> = {
   mail: null,
 };
 
+/** After these a sign-up may have made the user and sent no code. */
+const WITHOUT_CODE: readonly FailureCode[] = [
+  'CONFIRMATION_MAIL_CAP',
+  'MAIL_ROLE_INVALID',
+  'TRIGGER_INVALID',
+];
+
 /** After these nobody knows whether the call took effect. */
-const UNKNOWN_EFFECT: readonly FailureCode[] = ['CONNECTION_LOST', 'TIMED_OUT', 'SERVICE_ERROR'];
+const UNKNOWN_EFFECT: readonly FailureCode[] = [
+  'CONNECTION_LOST',
+  'TIMED_OUT',
+  'SERVICE_ERROR',
+  'TRIGGER_CRASHED',
+];
 
 /**
  * The lifecycle of one row, from a line of the input to a provisioned user: the only place where the order of things
@@ -148,6 +160,7 @@ export const onboardingMachine = setup({
     isOursAndConfirmed: ({ context, event }) => isOurs(context, event, 'CONFIRMED'),
     isOursAndUnconfirmed: ({ context, event }) => isOurs(context, event, 'UNCONFIRMED'),
     isOurs: ({ context, event }) => isOurs(context, event),
+    isPossiblyOurs: ({ context, event }) => isPossiblyOurs(context, event),
     isSkippedByPolicy: ({ context }) => context.policy.onExistingUser === 'skip',
     isAdoptable: ({ context, event }) =>
       context.policy.onExistingUser === 'adopt' && isUsable(outputOf('findUser', event)),
@@ -156,7 +169,7 @@ export const onboardingMachine = setup({
     canRetry: ({ context, event }) => isTransient(failureOf(event)) && canRetry(context),
     isBatchFailure: ({ event }) => failureOf(event).scope === 'batch',
     isUserExists: ({ event }) => failureOf(event).code === 'USER_EXISTS',
-    isMailCapped: ({ event }) => failureOf(event).code === 'CONFIRMATION_MAIL_CAP',
+    mayStandWithoutCode: ({ event }) => WITHOUT_CODE.includes(failureOf(event).code),
     isCodeNotSent: ({ event }) => failureOf(event).code === 'CODE_NOT_SENT',
     isEffectUnknown: ({ event }) => isEffectUnknown(failureOf(event)),
     isEffectUnknownAndCanRetry: ({ context, event }) =>
@@ -190,6 +203,7 @@ export const onboardingMachine = setup({
     isReadDeniedAndMaySignUp: ({ context, event }) =>
       failureOf(event).code === 'ACCESS_DENIED' &&
       context.sub === null &&
+      context.ownership !== 'adopted' &&
       !context.isNameTaken &&
       canReturn(context),
     isReadDeniedAndSkips: ({ context, event }) =>
@@ -329,7 +343,7 @@ export const onboardingMachine = setup({
                     actions: 'noteUnsentCode',
                   },
                   {
-                    guard: 'isMailCapped',
+                    guard: 'mayStandWithoutCode',
                     target: 'held',
                     actions: ['recordFailure', 'noteUnsentCode'],
                   },
@@ -392,7 +406,7 @@ export const onboardingMachine = setup({
                       params: {
                         code: 'STATE_UNSTABLE',
                         message:
-                          'Sign-up and reading the user contradict each other again and again. Look for another program that deletes users of this pool, then redrive the row.',
+                          'Sign-up and reading the user contradict each other again and again. Look for another program that deletes users of this pool, then run the row again in a new batch.',
                       },
                     },
                   },
@@ -416,10 +430,15 @@ export const onboardingMachine = setup({
                         params: {
                           code: 'USER_STATE_UNSUPPORTED',
                           message:
-                            'The user that this batch created is disabled or in a status other than UNCONFIRMED or CONFIRMED. Look at it in the pool, then redrive the row.',
+                            'The user that this batch created is disabled or in a status other than UNCONFIRMED or CONFIRMED. Look at it in the pool, then run the row again in a new batch.',
                         },
                       },
                     ],
+                  },
+                  {
+                    guard: 'isPossiblyOurs',
+                    target: '#onboarding.confirmed',
+                    actions: 'noteUnproven',
                   },
                   { guard: 'isSkippedByPolicy', target: '#onboarding.skipped' },
                   {
@@ -435,7 +454,7 @@ export const onboardingMachine = setup({
                       params: {
                         code: 'USER_NOT_OURS',
                         message:
-                          'The username belongs to a user whom this batch did not create and who is not confirmed and enabled; such a user is never changed. Confirm or remove that user, then redrive the row.',
+                          'The username belongs to a user whom this batch did not create and who is not confirmed and enabled; such a user is never changed. Confirm or remove that user, then run the row again in a new batch.',
                       },
                     },
                   },
@@ -503,7 +522,7 @@ export const onboardingMachine = setup({
             params: {
               code: 'CONFIRMATION_TIMEOUT',
               message:
-                'Nobody confirmed the sign-up within `confirmation.timeout`. Redrive the row to wait again.',
+                'Nobody confirmed the sign-up within `confirmation.timeout`. Run the row again in a new batch to wait again.',
             },
           },
         },
@@ -519,7 +538,7 @@ export const onboardingMachine = setup({
                 params: {
                   code: 'OWNERSHIP_UNPROVEN',
                   message:
-                    'The username exists and nothing shows that this batch created it, since AdminGetUser is not permitted. Permit cognito-idp:AdminGetUser, then redrive the row.',
+                    'The username exists and nothing shows that this batch created it, since AdminGetUser is not permitted. Permit cognito-idp:AdminGetUser, then run the row again in a new batch.',
                 },
               },
             },
@@ -705,7 +724,7 @@ export const onboardingMachine = setup({
                       params: {
                         code: 'USER_NOT_OURS',
                         message:
-                          'The username belongs to a user whom this batch did not create and who is not confirmed; such a user is never changed. Confirm or remove that user, then redrive the row.',
+                          'The username belongs to a user whom this batch did not create and who is not confirmed; such a user is never changed. Confirm or remove that user, then run the row again in a new batch.',
                       },
                     },
                   },
@@ -753,7 +772,7 @@ export const onboardingMachine = setup({
                       params: {
                         code: 'USER_REPLACED',
                         message:
-                          'The user who signed in has another `sub` than the one that was signed up: somebody deleted it and made a new one. Look at the pool, then redrive the row.',
+                          'The user who signed in has another `sub` than the one that was signed up: somebody deleted it and made a new one. Look at the pool, then run the row again in a new batch.',
                       },
                     },
                   },
@@ -870,7 +889,7 @@ export const onboardingMachine = setup({
                       params: {
                         code: 'OBJECT_NOT_OURS',
                         message:
-                          'Another object stands under the key of this row. Remove it or set `storage.onExisting` to "keep" or "overwrite", then redrive the row.',
+                          'Another object stands under the key of this row. Remove it or set `storage.onExisting` to "keep" or "overwrite", then run the row again in a new batch.',
                       },
                     },
                   },
@@ -1071,11 +1090,25 @@ function isOurs(context: OnboardingContext, event: unknown, status?: string): bo
   return context.answerLost && isMadeBySignUp(context, user);
 }
 
-function isMadeBySignUp({ startedAt, attributes }: OnboardingContext, user: FoundUser): boolean {
+function isMadeBySignUp(context: OnboardingContext, user: FoundUser): boolean {
+  const attributes = Object.entries(context.attributes);
   return (
-    user.createdAt >= startedAt - CLOCK_TOLERANCE_MS &&
-    Object.entries(attributes).every(([name, value]) => user.attributes[name] === value)
+    attributes.length > 0 &&
+    isMadeSinceBegin(context, user) &&
+    attributes.every(([name, value]) => user.attributes[name] === value)
   );
+}
+
+function isMadeSinceBegin({ startedAt }: OnboardingContext, { createdAt }: FoundUser): boolean {
+  return createdAt >= startedAt - CLOCK_TOLERANCE_MS;
+}
+
+/** Without attributes to compare, the sign-in has to tell. */
+function isPossiblyOurs(context: OnboardingContext, event: unknown): boolean {
+  const user = outputOf('findUser', event);
+  if (!user.exists || !context.answerLost || context.sub !== null) return false;
+  if (context.ownership === 'adopted') return false;
+  return Object.keys(context.attributes).length === 0 && isMadeSinceBegin(context, user);
 }
 
 function isUsable(user: Calls['findUser']['output']): boolean {

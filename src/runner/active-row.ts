@@ -7,7 +7,7 @@ import type { CallContext, CallTable } from '../services/calls.ts';
 import type { RowUpdate, StoredRow } from '../store/store.ts';
 import { performCall } from './perform-call.ts';
 import type { CallOutcome } from './perform-call.ts';
-import { toRowUpdate, toWakeAt } from './row-update.ts';
+import { CALL_FAILED, toRowUpdate, toWakeAt } from './row-update.ts';
 import type { Cause } from './row-update.ts';
 
 /** The interpreter of the chart. */
@@ -26,7 +26,7 @@ export interface RowHost {
   readonly calls: CallTable;
   readonly now: () => number;
   readonly save: (move: Move) => void;
-  readonly markStarted: (key: string) => Promise<void>;
+  readonly markStarted: (key: string, isStarted: boolean) => Promise<void>;
   /** Whether no new call may begin. */
   readonly isDraining: () => boolean;
   /** Called when the row leaves memory, with the time at which it wants attention again, if at any. */
@@ -79,7 +79,7 @@ export class ActiveRow {
     if (tags.includes('held') || (call !== null && this.#stored.started)) {
       this.tell({ type: 'resume' });
     } else {
-      if (call !== null) this.#call(call);
+      if (call !== null && !this.#host.isDraining()) this.#call(call);
       this.#settle();
     }
   }
@@ -138,7 +138,10 @@ export class ActiveRow {
       turnSignal: turn.signal,
       secrets: this.#secrets,
       begun: call.revision > 1,
-      ...(this.#life.tags.includes('once') && { starting: () => this.#host.markStarted(key) }),
+      ...(this.#life.tags.includes('once') && {
+        starting: () => this.#host.markStarted(key, true),
+        withdrawn: () => this.#host.markStarted(key, false),
+      }),
     };
   }
 
@@ -150,7 +153,7 @@ export class ActiveRow {
     const { call } = answered;
     const next = this.#host.interpreter.reply(this.#life, { call, with: outcome.reply }, at);
     if (next === null) return this.#retire();
-    const event = `${call.src}.${'failure' in outcome.reply ? 'failed' : 'done'}`;
+    const event = `${call.src}${'failure' in outcome.reply ? CALL_FAILED : '.done'}`;
     this.#advance(next, { at, event, secrets: outcome.secrets ?? {} });
   }
 

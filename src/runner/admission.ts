@@ -2,10 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { InputEntry } from '../domain/row.ts';
 import type { Admission, Batch } from '../store/store.ts';
 import type { Announcer } from './announcer.ts';
+import type { Mutex } from './mutex.ts';
 
 interface AdmissionOptions {
   readonly batch: Batch;
   readonly announce: Announcer['announce'];
+  /** Keeps rows from being claimed while they are replaced. */
+  readonly exclusive: Mutex;
   readonly signal: AbortSignal;
   /** Called after each portion with the number of rows that are new. */
   readonly onAdmitted: (added: number) => void;
@@ -24,13 +27,13 @@ const PAUSE_MS = 20;
  */
 export async function admitInput(
   entries: AsyncIterable<InputEntry>,
-  { batch, announce, signal, onAdmitted }: AdmissionOptions,
+  { batch, announce, exclusive, signal, onAdmitted }: AdmissionOptions,
 ): Promise<number> {
   let rows = 0;
   await batch.beginIngest();
   for await (const portion of inPortions(entries)) {
     if (signal.aborted) return rows;
-    const admissions = await batch.admit(portion);
+    const admissions = await exclusive(() => batch.admit(portion));
     rows += portion.length;
     for (const [index, admission] of admissions.entries()) {
       announceAdmission(portion[index], admission, announce);

@@ -4,22 +4,21 @@ import type { InputEntry } from '../domain/row.ts';
 import type { EndReason, Summary } from '../domain/summary.ts';
 import type { Inbox } from '../services/inbox.ts';
 import { countStates } from '../store/count-rows.ts';
-import type { Batch, StoredRow } from '../store/store.ts';
+import type { Batch } from '../store/store.ts';
 import type { Move } from './active-row.ts';
 import { admitInput } from './admission.ts';
 import { createAlarm } from './alarm.ts';
 import type { Announcer } from './announcer.ts';
 import { createClaims } from './claims.ts';
 import type { Claims } from './claims.ts';
-import { collectHandedIn } from './collect-handed-in.ts';
+import { createCodeSources } from './code-sources.ts';
+import type { CodeSources } from './code-sources.ts';
 import { createFailureTally } from './failure-tally.ts';
 import { findRest } from './find-rest.ts';
 import { createMutex } from './mutex.ts';
-import { readInbox } from './read-inbox.ts';
 import { createRecorder } from './recorder.ts';
 import type { RowDriver } from './row-driver.ts';
 import { summarize } from './summarize.ts';
-import { watchInbox } from './watch-inbox.ts';
 
 /** What a run of a batch works with. */
 export interface BatchRunOptions {
@@ -47,6 +46,7 @@ export class BatchRun {
   readonly #options: BatchRunOptions;
   readonly #driver: RowDriver;
   readonly #claims: Claims;
+  readonly #codes: CodeSources;
   readonly #alarm = createAlarm();
   readonly #exclusive = createMutex();
   readonly #tally = createFailureTally();
@@ -74,6 +74,16 @@ export class BatchRun {
       onBroken,
     });
     this.#claims = createClaims({ batch, driver: this.#driver, concurrency, now });
+    this.#codes = createCodeSources({
+      batch,
+      inbox,
+      announce,
+      exclusive: this.#exclusive,
+      signal: this.#background.signal,
+      tell: (key, code) => this.#tell(key, code),
+      onRead: () => this.#noteReading(),
+      onHeld,
+    });
   }
 
   /** Runs the batch until it ends or has to stop. */
@@ -82,9 +92,10 @@ export class BatchRun {
     const startedAt = performance.now();
     await batch.wakeHeld();
     announce('batch.started', { batch: batch.name, states: await countStates(batch) });
+    await this.#codes.collect();
     // The source of the rows may never end, so nobody waits for it.
     void this.#watch(this.#admit(entries));
-    const codes = [this.#watch(this.#watchInbox()), this.#watch(this.#collectHandedIn())];
+    const codes = this.#codes.watch().map((task) => this.#watch(task));
     try {
       const reason = await this.#loop();
       return await summarize(batch, {
@@ -96,6 +107,7 @@ export class BatchRun {
     } finally {
       this.#background.abort();
       await Promise.all(codes);
+      batch.release();
     }
   }
 
@@ -112,11 +124,16 @@ export class BatchRun {
 
   /** Hands a code to a row; tells whether there is such a row. */
   deliver(key: string, code: string): Promise<boolean> {
-    return this.#exclusive(async () => {
-      const row = await this.#options.batch.row(key);
-      if (row !== undefined) this.#driver.tell(row, { type: 'code.received' }, { code });
-      return row !== undefined;
-    });
+    return this.#exclusive(() => this.#tell(key, code));
+  }
+
+  /** A row in memory is ahead of the store; one that is not in memory stays so while nobody else may claim. */
+  async #tell(key: string, code: string): Promise<boolean> {
+    const event = { type: 'code.received' } as const;
+    if (this.#driver.tell(key, event, { code })) return true;
+    const row = await this.#options.batch.row(key);
+    if (row !== undefined) this.#driver.tellParked(row, event, { code });
+    return row !== undefined;
   }
 
   async #loop(): Promise<EndReason> {
@@ -137,7 +154,10 @@ export class BatchRun {
   }
 
   async #findEnd(): Promise<EndReason | undefined> {
-    if (this.#driver.size() > 0) return undefined;
+    if (this.#driver.size() > 0) {
+      this.#waitingSince = undefined;
+      return undefined;
+    }
     if (this.#end !== undefined) return this.#end;
     if (this.#lines === undefined || !this.#isInboxRead) return undefined;
     const rest = await findRest(this.#options.batch);
@@ -180,6 +200,10 @@ export class BatchRun {
 
   #countFailure(failure: Failure): void {
     this.#tally.add(failure);
+    this.#checkLimit();
+  }
+
+  #checkLimit(): void {
     if (this.#options.isTooMany(this.#tally.total(), this.#lines)) this.#finish('maxFailures');
   }
 
@@ -199,26 +223,13 @@ export class BatchRun {
       announce('batch.admitted', { added });
       this.#alarm.ring();
     };
-    const lines = await admitInput(entries, { batch, announce, signal, onAdmitted });
+    const exclusive = this.#exclusive;
+    const lines = await admitInput(entries, { batch, announce, exclusive, signal, onAdmitted });
     if (signal.aborted) return;
     this.#lines = lines;
     announce('batch.ingested', { rows: lines });
+    this.#checkLimit();
     this.#alarm.ring();
-  }
-
-  async #watchInbox(): Promise<void> {
-    const { inbox, batch, announce } = this.#options;
-    if (inbox === null) return;
-    const { signal } = this.#background;
-    const exclusive = this.#exclusive;
-    const deliver = (row: StoredRow, code: string): void =>
-      this.#driver.tell(row, { type: 'code.received' }, { code });
-    await watchInbox({
-      signal,
-      read: () => readInbox({ inbox, batch, announce, signal, exclusive, deliver }),
-      onRead: () => this.#noteReading(),
-      onHeld: (failure) => this.#hold(failure),
-    });
   }
 
   /** Rows that await their confirmation are not woken before the first reading. */
@@ -226,11 +237,5 @@ export class BatchRun {
     if (!this.#isInboxRead) this.#claims.expect(0);
     this.#isInboxRead = true;
     this.#alarm.ring();
-  }
-
-  async #collectHandedIn(): Promise<void> {
-    const { batch } = this.#options;
-    const { signal } = this.#background;
-    await collectHandedIn({ batch, signal, deliver: (key, code) => this.deliver(key, code) });
   }
 }

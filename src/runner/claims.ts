@@ -34,10 +34,15 @@ export function createClaims({ batch, driver, concurrency, now }: ClaimsOptions)
   const claimDue = async (awaiting: boolean): Promise<void> => {
     const at = now();
     if (soonestWakeAt > at || free() <= 0) return;
-    const limit = free() + driver.size();
+    // As of before the query: a row that retires meanwhile is newer than what the query saw, and due again.
+    const inMemory = driver.keys();
+    const limit = free() + inMemory.size;
+    soonestWakeAt = Infinity;
     const due = await batch.dueRows({ now: at, limit, awaiting });
-    const claimed = due.filter(({ key }) => !driver.has(key)).slice(0, free());
-    if (claimed.length < free()) soonestWakeAt = (await batch.nextWakeAt(at)) ?? Infinity;
+    const others = due.filter(({ key }) => !inMemory.has(key));
+    const claimed = others.slice(0, Math.max(0, free()));
+    const next = claimed.length < others.length ? at : await batch.nextWakeAt(at);
+    soonestWakeAt = Math.min(soonestWakeAt, next ?? Infinity);
     for (const row of claimed) await take(row);
   };
 

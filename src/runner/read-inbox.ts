@@ -3,6 +3,7 @@ import type { Inbox, InboxEntry, InboxMail } from '../services/inbox.ts';
 import type { Batch, StoredRow } from '../store/store.ts';
 import type { Announcer } from './announcer.ts';
 import type { Mutex } from './mutex.ts';
+import type { Reading } from './watch-inbox.ts';
 
 interface ReadInboxOptions {
   readonly inbox: Inbox;
@@ -12,22 +13,22 @@ interface ReadInboxOptions {
   /** Keeps a row from moving between finding and telling it. */
   readonly exclusive: Mutex;
   /** Hands a code to a row. */
-  readonly deliver: (row: StoredRow, code: string) => void;
+  readonly deliver: (key: string, code: string) => Promise<unknown>;
 }
 
 /** Mails read at a time. */
 const READERS = 8;
 
-/** Room for the difference between the clocks of this machine and of S3, in milliseconds. */
-const CLOCK_TOLERANCE_MS = 60_000;
+/** A mail that is older than its row by more than this, in milliseconds, is for somebody before; less may be a wrong clock. */
+const OLDEST_MAIL_MS = 3_600_000;
 
 /**
  * Reads the inbox once: every mail that was not read before, oldest first, so that of two codes for one row the newer
  * stays.
  *
- * @returns How many mails were read
+ * @returns How many mails were read, and whether those are all
  */
-export async function readInbox(options: ReadInboxOptions): Promise<number> {
+export async function readInbox(options: ReadInboxOptions): Promise<Reading> {
   const { inbox, batch, signal } = options;
   const unread: InboxEntry[] = [];
   for await (const page of inbox.list(signal)) {
@@ -46,7 +47,7 @@ export async function readInbox(options: ReadInboxOptions): Promise<number> {
       read += 1;
     }
   }
-  return read;
+  return { read, isComplete: read === unread.length };
 }
 
 /** A mail that cannot be fetched just now stays unread. */
@@ -57,7 +58,9 @@ async function tryRead(
   try {
     return await inbox.read(id, signal);
   } catch (error) {
-    if (error instanceof ServiceError && error.failure.scope === 'row') return undefined;
+    if (!(error instanceof ServiceError)) throw error;
+    if (error.failure.code === 'OBJECT_NOT_FOUND') return { ignored: 'somebody removed it' };
+    if (error.failure.retryable && error.failure.scope === 'row') return undefined;
     throw error;
   }
 }
@@ -74,7 +77,7 @@ async function handle(
   }
   const rows = await options.exclusive(async () => {
     const found = await findRows(mail.recipients, receivedAt, batch);
-    for (const row of found) options.deliver(row, mail.code);
+    for (const { key } of found) await options.deliver(key, mail.code);
     return found;
   });
   if (rows.length === 0) announce('batch.mailIgnored', { id, reason: 'no row waits for its code' });
@@ -98,5 +101,5 @@ async function findRows(
 
 function mayBeFor({ phase, startedAt }: StoredRow, receivedAt: number): boolean {
   const sinceBegin = startedAt === null ? -Infinity : receivedAt - startedAt;
-  return phase !== 'ended' && sinceBegin >= -CLOCK_TOLERANCE_MS;
+  return phase !== 'ended' && sinceBegin >= -OLDEST_MAIL_MS;
 }

@@ -3,7 +3,7 @@ import { toRowResult } from '../machines/row-result.ts';
 import type { Batch } from '../store/store.ts';
 import type { Move } from './active-row.ts';
 import type { Announcer } from './announcer.ts';
-import { toContext } from './row-update.ts';
+import { CALL_FAILED, toContext } from './row-update.ts';
 
 interface RecorderOptions {
   readonly batch: Batch;
@@ -31,9 +31,10 @@ export function createRecorder(options: RecorderOptions): (move: Move) => void {
 }
 
 function reportFailure({ update }: Move, { onHeld, onFailed }: RecorderOptions): void {
-  const { failure, phase, outcome } = update;
+  const { failure, phase, outcome, event } = update;
   if (failure === null) return;
-  if (phase === 'held') onHeld(failure);
+  // Another event leaves a row held for a cause that may be mended.
+  if (phase === 'held' && event.endsWith(CALL_FAILED)) onHeld(failure);
   if (outcome === 'failed') onFailed(failure);
 }
 

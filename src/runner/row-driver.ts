@@ -14,14 +14,13 @@ interface RowDriverOptions extends Omit<RowHost, 'onRetired' | 'isDraining'> {
 /** The rows that are in memory. */
 export interface RowDriver {
   readonly size: () => number;
-  readonly has: (key: string) => boolean;
+  readonly keys: () => ReadonlySet<string>;
   /** Takes a row into memory: begins it, or carries on with it. */
   readonly take: (row: StoredRow, secrets: Secrets) => void;
-  /**
-   * Tells a row an event, along with secrets that came with it. One that is parked moves on in the store only, and is
-   * due at once if a call follows.
-   */
-  readonly tell: (row: StoredRow, event: OnboardingEvent, secrets: Secrets) => void;
+  /** Tells a row in memory an event, along with secrets that came with it; `false` where it is not in memory. */
+  readonly tell: (key: string, event: OnboardingEvent, secrets: Secrets) => boolean;
+  /** Tells a row that lies in the store: it moves on there, and is due at once if a call follows. */
+  readonly tellParked: (row: StoredRow, event: OnboardingEvent, secrets: Secrets) => void;
   /** Makes no new call; those that have left are awaited. */
   readonly drain: () => void;
   /** Breaks off every call. */
@@ -42,7 +41,7 @@ export function createRowDriver({ toInput, onParked, ...options }: RowDriverOpti
 
   return {
     size: () => rows.size,
-    has: (key) => rows.has(key),
+    keys: () => new Set(rows.keys()),
     take(stored, secrets) {
       const at = host.now();
       const first = stored.life ? undefined : host.interpreter.begin(toInput(stored, at), at);
@@ -53,11 +52,12 @@ export function createRowDriver({ toInput, onParked, ...options }: RowDriverOpti
       if (first === undefined) row.resume();
       else row.begin(first, at);
     },
-    tell(stored, event, secrets) {
-      const active = rows.get(stored.key);
-      if (active === undefined) onParked(tellParked(stored, { event, secrets }, host));
-      else active.tell(event, secrets);
+    tell(key, event, secrets) {
+      const active = rows.get(key);
+      active?.tell(event, secrets);
+      return active !== undefined;
     },
+    tellParked: (stored, event, secrets) => onParked(tellParked(stored, { event, secrets }, host)),
     drain() {
       isDraining = true;
       for (const row of rows.values()) row.drain();
@@ -73,12 +73,26 @@ interface Told {
   readonly secrets: Secrets;
 }
 
-/** Moves a row that lies in the store; returns when it wants attention. */
+/**
+ * Moves a row that lies in the store; returns when it wants attention. A held row is resumed on the way: the run began
+ * with the hope that its cause is mended.
+ */
 function tellParked(row: StoredRow, { event, secrets }: Told, host: RowHost): number | null {
-  if (row.life === null || row.phase === 'ended') return null;
+  if (row.phase === 'held') {
+    const heard = move(row, { event, secrets }, host);
+    return move(heard, { event: { type: 'resume' }, secrets: {} }, host).wakeAt;
+  }
+  return move(row, { event, secrets }, host).wakeAt;
+}
+
+type Moved = StoredRow & { readonly wakeAt: number | null };
+
+function move(row: StoredRow, { event, secrets }: Told, host: RowHost): Moved {
+  if (row.life === null || row.phase === 'ended') return { ...row, wakeAt: null };
   const at = host.now();
   const { life } = host.interpreter.send(row.life, event, at);
   const update = toRowUpdate(row.key, life, { at, event: event.type, secrets });
   host.save({ row, from: row.state, update });
-  return update.wakeAt;
+  const { phase, state, wakeAt } = update;
+  return { ...row, life, phase, state, wakeAt };
 }

@@ -15,6 +15,9 @@ export interface Cause {
   readonly secrets?: Secrets;
 }
 
+/** Ends the name of the event of a call that failed. */
+export const CALL_FAILED = '.failed';
+
 /** Makes the record of a transition: where the row stands now, and when it wants attention. */
 export function toRowUpdate(
   key: string,

@@ -2,9 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceFailure } from '../domain/failure.ts';
 import { ServiceError } from '../domain/service-error.ts';
 
+/** What one reading of the inbox came to. */
+export interface Reading {
+  /** Mails that were new. */
+  readonly read: number;
+  /** Whether every new mail could be fetched. */
+  readonly isComplete: boolean;
+}
+
 interface WatchInboxOptions {
-  /** Reads the inbox once and tells how many mails were new. */
-  readonly read: () => Promise<number>;
+  /** Reads the inbox once. */
+  readonly read: () => Promise<Reading>;
   readonly signal: AbortSignal;
   readonly onRead: () => void;
   /** Called where the inbox cannot be read for a reason that concerns the whole batch. */
@@ -23,9 +31,8 @@ export async function watchInbox(options: WatchInboxOptions): Promise<void> {
   let pauseMs = SHORTEST_PAUSE_MS;
   while (!signal.aborted) {
     const startedAt = performance.now();
-    const read = await tryRead(options);
-    pauseMs =
-      read === 0 ? toLongerPause(pauseMs, performance.now() - startedAt) : SHORTEST_PAUSE_MS;
+    const { read } = await tryRead(options);
+    pauseMs = read > 0 ? SHORTEST_PAUSE_MS : toLongerPause(pauseMs, performance.now() - startedAt);
     await sleep(pauseMs, undefined, { signal }).catch(() => {});
   }
 }
@@ -34,17 +41,18 @@ function toLongerPause(pauseMs: number, listingMs: number): number {
   return Math.max(Math.min(pauseMs * 2, LONGEST_PAUSE_MS), listingMs * PAUSE_PER_LISTING);
 }
 
-/** Reads once; what passes by itself is tried again soon. */
-async function tryRead(options: WatchInboxOptions): Promise<number | undefined> {
-  const { read, signal, onRead, onHeld } = options;
+/** Reads once; what passes by itself is tried again soon, and what does not concerns the whole batch. */
+async function tryRead({ read, signal, onRead, onHeld }: WatchInboxOptions): Promise<Reading> {
   try {
-    const count = await read();
-    onRead();
-    return count;
+    const reading = await read();
+    if (reading.isComplete) onRead();
+    return reading;
   } catch (error) {
-    if (signal.aborted) return undefined;
-    if (!(error instanceof ServiceError)) throw error;
-    if (error.failure.scope === 'batch') onHeld(error.failure);
-    return undefined;
+    if (!signal.aborted) {
+      if (!(error instanceof ServiceError)) throw error;
+      const { failure } = error;
+      if (failure.scope === 'batch' || !failure.retryable) onHeld(failure);
+    }
+    return { read: 0, isComplete: false };
   }
 }

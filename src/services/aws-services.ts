@@ -3,6 +3,7 @@ import { ConfigError } from '../domain/config-error.ts';
 import type { Config } from '../domain/config.ts';
 import { QUOTA_CATEGORIES, QUOTA_CATEGORY_NAMES } from '../domain/quota.ts';
 import type { QuotaCategory } from '../domain/quota.ts';
+import { assertPlaceholders } from './assert-placeholders.ts';
 import { createBreaker } from './breaker.ts';
 import { createCognitoClient } from './cognito-client.ts';
 import { createCognitoUserPool } from './cognito-user-pool.ts';
@@ -28,12 +29,13 @@ export interface AwsServicesOptions {
  * category and held back while its service is down.
  *
  * @param config - A checked configuration
- * @throws ConfigError where no Region is known or the client secret's variable is not set
+ * @throws ConfigError where a template holds an unknown placeholder, no Region is known or the client secret's variable is not set
  */
 export async function createAwsServices(
   config: Config,
   { env = processEnv }: AwsServicesOptions = {},
 ): Promise<Services> {
+  assertPlaceholders(config);
   const clients = createClients(config, env);
   const region = await readRegion(clients.cognito);
   const clientSecret = readClientSecret(config.cognito.clientSecret, env);
@@ -42,7 +44,8 @@ export async function createAwsServices(
   const pacers = createPacers(config.quotas);
   const gateTo = (service: AwsService, name: string, target: AwsTarget): Gate => {
     const breaker = createBreaker({ service: name, onOutage: notices.reportFrom(name) });
-    return createGate({ service, target: { region, ...target }, breaker, pacers });
+    const secrets = clientSecret === null ? [] : [clientSecret];
+    return createGate({ service, target: { region, ...target }, breaker, pacers, secrets });
   };
   const close = (): void => Object.values(clients).forEach((client) => client.destroy());
 

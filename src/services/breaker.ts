@@ -25,6 +25,8 @@ interface BreakerCall {
   readonly signal: AbortSignal;
   /** Whether a call that may have taken effect can be made again without asking the chart. */
   readonly repeatable: boolean;
+  /** Awaited before a call that left in vain waits for its service. */
+  readonly onWait?: () => Promise<void>;
 }
 
 interface BreakerOptions {
@@ -72,18 +74,29 @@ export function createBreaker(options: BreakerOptions): Breaker {
       (repeatable || hadNoEffect(error)));
   const isPatienceOver = (): boolean => performance.now() - (downSince ?? Infinity) > patienceMs;
 
+  /** Answers nothing where the call has to wait. */
+  const tryCall = async <Result>(
+    call: () => Promise<Result>,
+    { repeatable, onWait }: BreakerCall,
+  ): Promise<{ readonly result: Result } | undefined> => {
+    // The circuit's own wait for the probe of another call could not be aborted.
+    if (circuit.state === CircuitState.HalfOpen) return undefined;
+    try {
+      return { result: await circuit.execute(call) };
+    } catch (error) {
+      if (isOutage(error)) lastOutage = error;
+      if (!mustWait(error, repeatable)) throw error;
+      if (isOutage(error)) await onWait?.();
+      return undefined;
+    }
+  };
+
   return {
-    async execute(call, { signal, repeatable }) {
+    async execute(call, options) {
+      const { signal } = options;
       for (;;) {
-        // The circuit's own wait for the probe of another call could not be aborted.
-        if (circuit.state !== CircuitState.HalfOpen) {
-          try {
-            return await circuit.execute(call);
-          } catch (error) {
-            if (isOutage(error)) lastOutage = error;
-            if (!mustWait(error, repeatable)) throw error;
-          }
-        }
+        const answer = await tryCall(call, options);
+        if (answer !== undefined) return answer.result;
         if (isPatienceOver()) throw unreachable(service, lastOutage);
         await sleep(probeIntervalMs, undefined, { signal }).catch(() => signal.throwIfAborted());
       }

@@ -11,4 +11,6 @@ export interface CallOptions {
    * leaves, so that the intent is durable before the effect.
    */
   readonly starting?: () => Promise<void>;
+  /** Goes with `starting`: awaited where the request certainly had no effect and the call waits for its service. */
+  readonly withdrawn?: () => Promise<void>;
 }

@@ -88,18 +88,18 @@ export const COGNITO_ERRORS: readonly AwsErrorRow[] = [
     ],
     code: 'MAIL_ROLE_INVALID',
   },
-  {
-    name: 'LimitExceededException',
-    text: /attempt limit exceeded/i,
-    code: 'ATTEMPT_LIMIT',
-    retryAfterMs: HOUR_MS,
-  },
   { name: 'LimitExceededException', text: /daily .*limit/i, code: 'CONFIRMATION_MAIL_CAP' },
   // "the user is still created": https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
   {
     operation: 'SignUp',
     name: ['LimitExceededException', 'CodeDeliveryFailureException'],
     code: 'CODE_NOT_SENT',
+  },
+  {
+    name: 'LimitExceededException',
+    text: /attempt limit exceeded/i,
+    code: 'ATTEMPT_LIMIT',
+    retryAfterMs: HOUR_MS,
   },
   {
     name: ['LimitExceededException', 'TooManyFailedAttemptsException'],

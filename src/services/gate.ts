@@ -25,12 +25,20 @@ interface GateOptions {
   readonly target: AwsTarget;
   readonly breaker: Breaker;
   readonly pacers: ReadonlyMap<QuotaCategory, Pacer>;
+  /** What every request of this service may hold and no error's text. */
+  readonly secrets?: readonly string[];
 }
 
 /** Makes the gate that every request to one service passes. */
-export function createGate({ service, target, breaker, pacers }: GateOptions): Gate {
+export function createGate({
+  service,
+  target,
+  breaker,
+  pacers,
+  secrets: always = [],
+}: GateOptions): Gate {
   return async ({ operation, send, options, secrets = [] }) => {
-    const { signal, turnSignal = signal, begun, starting } = options;
+    const { signal, turnSignal = signal, begun, starting, withdrawn } = options;
     const category = toQuotaCategory(operation);
     const pacer = category === undefined ? undefined : pacers.get(category);
 
@@ -47,12 +55,16 @@ export function createGate({ service, target, breaker, pacers }: GateOptions): G
           service,
           operation,
           target,
-          secrets,
+          secrets: [...always, ...secrets],
           now: Date.now(),
         });
         throw new ServiceError(failure, { cause: error });
       }
     };
-    return breaker.execute(attempt, { signal: turnSignal, repeatable: starting === undefined });
+    return breaker.execute(attempt, {
+      signal: turnSignal,
+      repeatable: starting === undefined,
+      ...(withdrawn && { onWait: withdrawn }),
+    });
   };
 }

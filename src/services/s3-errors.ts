@@ -57,7 +57,7 @@ export const S3_STATUSES: readonly AwsErrorRow[] = [
     status: 404,
     code: 'BUCKET_NOT_FOUND',
   },
-  { operation: ['HeadObject', 'HeadBucket'], status: 403, code: 'ACCESS_DENIED' },
+  { status: 403, code: 'ACCESS_DENIED' },
   // Expired and damaged credentials are answered with 400.
   { operation: ['HeadObject', 'HeadBucket'], status: 400, code: 'CREDENTIALS_REFUSED' },
   { status: 301, code: 'BUCKET_REGION' },

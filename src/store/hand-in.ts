@@ -40,13 +40,17 @@ export function handIn(
 
 function assertWaiting(database: Database, batchId: number, key: string): void {
   const row = database
-    .prepare('SELECT outcome, state FROM row WHERE batch = ? AND key = ?')
-    .get(batchId, key) as { readonly outcome: string; readonly state: string } | undefined;
+    .prepare('SELECT outcome, state, phase FROM row WHERE batch = ? AND key = ?')
+    .get(batchId, key) as
+    { readonly outcome: string; readonly state: string; readonly phase: string } | undefined;
   if (row === undefined) {
     throw new ConfigError(`Expected the username of a row of this batch, got ${key}.`);
   }
   if (row.outcome !== 'pending') {
     throw new ConfigError(`Expected a row that waits for a code, but ${key} is ${row.outcome}.`);
+  }
+  if (row.phase === 'new') {
+    throw new ConfigError(`Expected a row that was signed up, but ${key} has not begun.`);
   }
   if (!['unregistered', 'pendingConfirmation'].includes(row.state)) {
     throw new ConfigError(`Expected a row that waits for a code, but ${key} is confirmed already.`);

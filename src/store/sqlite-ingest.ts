@@ -68,7 +68,7 @@ function admit(entry: InputEntry, { statements, sealer, ingest }: Reading): Admi
   if (known.digest === digest) return { type: 'known' };
   if (known.phase !== 'new') return { type: 'changed' };
   statements.replace(row, digest);
-  return { type: 'added' };
+  return { type: 'replaced' };
 }
 
 const DUPLICATE = 'username: expected one row for each, got a second one with this username';

@@ -35,7 +35,7 @@ export function createSqliteProgress(options: ProgressOptions): Progress {
   const wakeHeld = database.prepare(
     "UPDATE row SET wake_at = 0 WHERE batch = ? AND phase = 'held'",
   );
-  const markStarted = database.prepare('UPDATE row SET started = 1 WHERE batch = ? AND key = ?');
+  const markStarted = database.prepare('UPDATE row SET started = ? WHERE batch = ? AND key = ?');
 
   return {
     // Admission waits for its commit, so neither new rows nor their secrets are ever among the queued writes.
@@ -61,7 +61,8 @@ export function createSqliteProgress(options: ProgressOptions): Progress {
       return queries.inPhase.get(batchId, phase) !== undefined;
     },
     update: (update) => commits.write(() => write(update)),
-    markStarted: (key) => commits.write(() => void markStarted.run(batchId, key)),
+    markStarted: (key, isStarted) =>
+      commits.write(() => void markStarted.run(Number(isStarted), batchId, key)),
     secrets: async (key) => secrets.read(key),
   };
 }

@@ -81,6 +81,7 @@ interface Parts {
 
 function createSqliteStore({ database, dir, sealer }: Parts): Store {
   const commits = createGroupCommit(database);
+  const open = new Set<string>();
   let unlock: (() => void) | undefined;
 
   const close = async (): Promise<void> => {
@@ -92,11 +93,14 @@ function createSqliteStore({ database, dir, sealer }: Parts): Store {
 
   return {
     async openBatch(name, target) {
+      assertFree(name, open);
       unlock ??= lockStateFolder(dir, database);
       const batch = makeBatchRecord(database, { name, target, keyId: sealer.keyId });
       const secrets = createSecretTable(database, batch.id, sealer);
       const parts = { database, batchId: batch.id, commits, sealer, secrets };
+      open.add(name);
       return {
+        release: () => void open.delete(name),
         ...createSqliteReader({ database, batch, flush: commits.flush }),
         ...createSqliteIngest(parts),
         ...createSqliteProgress({ ...parts, pinned: toPins(batch) }),
@@ -117,4 +121,9 @@ function createSqliteStore({ database, dir, sealer }: Parts): Store {
 function readNames(database: Database): readonly string[] {
   const records = database.prepare('SELECT name FROM batch ORDER BY id').all();
   return (records as { readonly name: string }[]).map(({ name }) => name);
+}
+
+function assertFree(name: string, open: ReadonlySet<string>): void {
+  if (!open.has(name)) return;
+  throw new ConfigError(`Expected the batch ${name} to be run once at a time, but a run has it.`);
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError } from '../domain/config-error.ts';
@@ -18,6 +18,9 @@ function toLockPath(dir: string): string {
 /** Makes a state folder that nobody else can read and that no repository takes in. */
 export async function makeStateFolder(dir: string): Promise<void> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
+  // One that was there before may be readable by others; a folder that holds more than progress is left as it is.
+  const names = await readdir(dir);
+  if (names.length === 0 || existsSync(toDatabasePath(dir))) await chmod(dir, 0o700);
   await makeFile(join(dir, '.gitignore'), '*\n');
   // SQLite gives the files beside a database the permissions of the database.
   await makeFile(toDatabasePath(dir), '');

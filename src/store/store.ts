@@ -55,7 +55,7 @@ export type Pin = 'pool' | 'bucket';
 
 /** What became of a line of the input. */
 export type Admission =
-  | { readonly type: 'added' | 'known' | 'changed' }
+  | { readonly type: 'added' | 'replaced' | 'known' | 'changed' }
   | { readonly type: 'rejected'; readonly rejected: RejectedRow };
 
 /** One line of a row's history. */
@@ -139,9 +139,11 @@ export interface Batch extends BatchReader {
   rowsAt(address: string): Promise<readonly StoredRow[]>;
   hasPhase(phase: RowPhase): Promise<boolean>;
 
+  /** Gives the batch up, so that another run may open it. */
+  release(): void;
   update(update: RowUpdate): Promise<void>;
-  /** Notes that the call of the row's life leaves now. */
-  markStarted(key: string): Promise<void>;
+  /** Notes that the call of the row's life leaves now, or that it certainly had no effect and waits again. */
+  markStarted(key: string, isStarted: boolean): Promise<void>;
   secrets(key: string): Promise<Secrets>;
 
   /** Which of these mails were not read yet. */
@@ -158,7 +160,7 @@ export interface Store extends AsyncDisposable {
   /**
    * Opens a batch to run it, making it where there is none.
    *
-   * @throws ConfigError where it belongs to another target or its secrets were sealed with another key
+   * @throws ConfigError where it belongs to another target, its secrets were sealed with another key, or a run has it
    */
   openBatch(name: string, target: Target): Promise<Batch>;
   findBatch(name: string): Promise<BatchReader | undefined>;

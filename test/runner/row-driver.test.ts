@@ -82,7 +82,7 @@ describe('a row in memory', () => {
     const update = moves.at(-1)?.update;
     const stored = { ...NEW_ROW, ...update, state: 'pendingConfirmation' } as StoredRow;
 
-    driver.tell(stored, { type: 'code.received' }, { code: '123456' });
+    driver.tellParked(stored, { type: 'code.received' }, { code: '123456' });
 
     expect(driver.size()).toBe(0);
     expect(parked.at(-1)).toBe(0);

@@ -53,7 +53,7 @@ it.each([
 ])('replaces a row that has not begun by one with other %s', async (_, other) => {
   const { batch } = await openRig();
   await read(batch, [toEntry('ada')]);
-  expect(await read(batch, [toEntry('ada', other)])).toEqual(['added']);
+  expect(await read(batch, [toEntry('ada', other)])).toEqual(['replaced']);
   const { attributes, password } = { attributes: {}, password: 'Correct-Horse-1', ...other };
   expect(await batch.row('ada')).toMatchObject({ attributes });
   expect(await batch.secrets('ada')).toEqual({ password });

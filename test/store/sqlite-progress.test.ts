@@ -145,7 +145,7 @@ describe('a row', () => {
 describe('the mark of a call that has left', () => {
   it('stands until the next call', async () => {
     const { batch } = await openWith({ ada: {}, bob: {} });
-    await batch.markStarted('ada');
+    await batch.markStarted('ada', true);
     expect(await batch.row('ada')).toMatchObject({ started: true });
     expect(await batch.row('bob')).toMatchObject({ started: false });
     const call = { id: 'findUser', src: 'findUser', input: {}, revision: 2 };
@@ -155,7 +155,7 @@ describe('the mark of a call that has left', () => {
 
   it('outlives an event during the call, so that a crash does not make it look unstarted', async () => {
     const { batch } = await openWith({ ada: {} });
-    await batch.markStarted('ada');
+    await batch.markStarted('ada', true);
     const life = { ...LIFE, revision: 2 };
     await batch.update(toUpdate('ada', { event: 'code.received', life }));
     expect(await batch.row('ada')).toMatchObject({ started: true });
@@ -163,7 +163,7 @@ describe('the mark of a call that has left', () => {
 
   it('is gone where the row waits without a call', async () => {
     const { batch } = await openWith({ ada: {} });
-    await batch.markStarted('ada');
+    await batch.markStarted('ada', true);
     await batch.update(toUpdate('ada', { life: { ...LIFE, revision: 2, call: null } }));
     expect(await batch.row('ada')).toMatchObject({ started: false });
   });

@@ -1,5 +1,5 @@
 import { buildCommand } from '@stricli/core';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { ConfigError } from '../../domain/config-error.ts';
 import { loadKey } from '../../store/key.ts';
 import { openStore } from '../../store/sqlite-store.ts';
@@ -106,7 +106,8 @@ async function readCodeFile(context: CliContext, file: string): Promise<readonly
     for await (const record of records) codes.push(toGivenCode(record, codes.length + 1));
   } catch (cause) {
     if (cause instanceof ConfigError) throw cause;
-    const reason = cause instanceof Error ? cause.message : 'it cannot be read';
+    // The parser's own words quote the line, and with it a code.
+    const reason = cause instanceof CsvError ? cause.code : 'it cannot be read';
     throw new ConfigError(`Expected a CSV file with the columns username and code: ${reason}`, {
       cause,
     });

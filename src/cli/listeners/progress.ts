@@ -9,6 +9,8 @@ import { say } from '../context.ts';
 
 /** Shows where rows stand while a run goes on. */
 export interface Progress {
+  /** A context whose talk is not drawn over. */
+  readonly context: CliContext;
   /** Shows the last state of things and stops. */
   readonly end: () => void;
 }
@@ -71,36 +73,60 @@ export function showProgress(run: Run, context: CliContext, { color }: ProgressO
   run.on('batch.admitted', ({ added }) => tally.add(added));
   run.on('row.moved', (event) => tally.move(event));
   run.on('row.settled', () => tally.settle());
-  const show = context.isTerminal
+  const view = context.isTerminal
     ? createLiveView(tally, context, color)
     : createPlainView(tally, context);
-  const timer = setInterval(show, context.isTerminal ? REDRAW_MS : LINE_EVERY_MS);
+  const timer = setInterval(view.show, context.isTerminal ? REDRAW_MS : LINE_EVERY_MS);
   return {
+    context: { ...context, process: { ...context.process, stderr: below(view, context) } },
     end() {
       clearInterval(timer);
-      show();
+      view.show();
     },
   };
 }
 
-function createPlainView(tally: StateTally, context: CliContext): () => void {
+interface View {
+  readonly show: () => void;
+  /** Leaves what is drawn where it is, and draws below it from now on. */
+  readonly leave: () => void;
+}
+
+function below(view: View, { process: { stderr } }: CliContext): CliContext['process']['stderr'] {
+  return {
+    ...stderr,
+    write(text: string) {
+      stderr.write(text);
+      view.leave();
+    },
+  };
+}
+
+function createPlainView(tally: StateTally, context: CliContext): View {
   let last = '';
-  return () => {
+  const show = (): void => {
     const states = formatStatesInline(tally.counts());
     if (states !== last && states !== '') say(context, `${states} (${tally.pace()})`);
     last = states;
   };
+  return { show, leave: () => {} };
 }
 
 /** Draws over its own lines. */
-function createLiveView(tally: StateTally, context: CliContext, color: boolean): () => void {
+function createLiveView(tally: StateTally, context: CliContext, color: boolean): View {
   let drawn = 0;
-  return () => {
+  const show = (): void => {
     const lines = [...formatStates(tally.counts()), tally.pace()];
     const up = drawn === 0 ? '' : `\u001B[${drawn}A`;
     const styled = color ? lines.map(paint) : lines;
     context.process.stderr.write(`${up}${styled.map((line) => `\u001B[2K${line}\n`).join('')}`);
     drawn = lines.length;
+  };
+  return {
+    show,
+    leave() {
+      drawn = 0;
+    },
   };
 }
 

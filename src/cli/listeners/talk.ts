@@ -2,7 +2,7 @@ import type { Run } from '../../runner.ts';
 import type { CliContext } from '../context.ts';
 import { say } from '../context.ts';
 
-/** Rejected or changed rows that are said in words; the others are in the results. */
+/** Of what may happen to many rows, so many are said in words; rejected rows are all in the results. */
 const MOST_NAMED = 5;
 
 /** Says what a run announces that somebody should know at once. */
@@ -14,6 +14,10 @@ export function talk(run: Run, context: CliContext): void {
   );
   run.on('row.changed', ({ row }) =>
     sayChanged(`Row ${row} differs from what began under its username and is left as it began`),
+  );
+  const sayIgnored = sayFirst(context, 'mails of the inbox are of no use');
+  run.on('batch.mailIgnored', ({ id, reason }) =>
+    sayIgnored(`The mail ${id} is of no use: ${reason}`),
   );
   run.on('batch.outage', ({ service }) =>
     say(context, `${service} does not answer; its calls wait until it does`),
@@ -31,6 +35,6 @@ function sayFirst(context: CliContext, others: string): (line: string) => void {
   return (line) => {
     count += 1;
     if (count <= MOST_NAMED) say(context, line);
-    if (count === MOST_NAMED + 1) say(context, `More ${others}: see \`results\``);
+    if (count === MOST_NAMED + 1) say(context, `More ${others}`);
   };
 }

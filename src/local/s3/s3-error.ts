@@ -26,7 +26,7 @@ export const createS3Error = createErrorFactory({
   NoSuchKey: { text: 'The specified key does not exist.', status: 404 },
   NotFound: { text: 'Not Found', status: 404 },
   NotImplemented: {
-    text: 'A header or parameter you provided implies functionality that is not implemented',
+    text: 'A header or parameter you provided asks for what this S3 does not do',
     status: 501,
   },
   OperationAborted: {
