@@ -10,8 +10,8 @@ interface AdmissionOptions {
   /** Keeps rows from being claimed while they are replaced. */
   readonly exclusive: Mutex;
   readonly signal: AbortSignal;
-  /** Called after each portion with the number of rows that are new. */
-  readonly onAdmitted: (added: number) => void;
+  /** Called after each portion. */
+  readonly onAdmitted: () => void;
 }
 
 /** Lines that are written down in one commit. */
@@ -38,7 +38,8 @@ export async function admitInput(
     for (const [index, admission] of admissions.entries()) {
       announceAdmission(portion[index], admission, announce);
     }
-    onAdmitted(admissions.filter(({ type }) => type === 'added').length);
+    announce('batch.admitted', { added: admissions.filter(({ type }) => type === 'added').length });
+    onAdmitted();
   }
   await batch.endIngest();
   return rows;

@@ -219,11 +219,8 @@ export class BatchRun {
   async #admit(entries: AsyncIterable<InputEntry>): Promise<void> {
     const { batch, announce } = this.#options;
     const { signal } = this.#background;
-    const onAdmitted = (added: number): void => {
-      announce('batch.admitted', { added });
-      this.#alarm.ring();
-    };
     const exclusive = this.#exclusive;
+    const onAdmitted = (): void => this.#alarm.ring();
     const lines = await admitInput(entries, { batch, announce, exclusive, signal, onAdmitted });
     if (signal.aborted) return;
     this.#lines = lines;

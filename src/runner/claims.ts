@@ -41,7 +41,8 @@ export function createClaims({ batch, driver, concurrency, now }: ClaimsOptions)
     const due = await batch.dueRows({ now: at, limit, awaiting });
     const others = due.filter(({ key }) => !inMemory.has(key));
     const claimed = others.slice(0, Math.max(0, free()));
-    const next = claimed.length < others.length ? at : await batch.nextWakeAt(at);
+    const mayBeMore = due.length === limit || claimed.length < others.length;
+    const next = mayBeMore ? at : await batch.nextWakeAt(at);
     soonestWakeAt = Math.min(soonestWakeAt, next ?? Infinity);
     for (const row of claimed) await take(row);
   };

@@ -53,26 +53,15 @@ const OUTAGE_CODES: readonly FailureCode[] = [
  * Makes a circuit breaker for one service: after several failures in succession its calls wait for one probe to
  * succeed, so that an outage burns no attempts of rows.
  */
-export function createBreaker(options: BreakerOptions): Breaker {
-  const { service, onOutage, threshold = 5, probeIntervalMs = 1000, patienceMs = 60_000 } = options;
+export function createBreaker({
+  service,
+  onOutage,
+  threshold = 5,
+  probeIntervalMs = 1000,
+  patienceMs = 60_000,
+}: BreakerOptions): Breaker {
   const circuit = createCircuit(threshold, probeIntervalMs);
-  let downSince: number | undefined;
-  let lastOutage: ServiceError | undefined;
-  circuit.onBreak(() => {
-    if (downSince === undefined) onOutage?.(true);
-    downSince ??= performance.now();
-  });
-  circuit.onReset(() => {
-    downSince = undefined;
-    onOutage?.(false);
-  });
-
-  const mustWait = (error: unknown, repeatable: boolean): boolean =>
-    isBrokenCircuitError(error) ||
-    (circuit.state !== CircuitState.Closed &&
-      isOutage(error) &&
-      (repeatable || hadNoEffect(error)));
-  const isPatienceOver = (): boolean => performance.now() - (downSince ?? Infinity) > patienceMs;
+  const outage = watchOutage(circuit, onOutage);
 
   /** Answers nothing where the call has to wait. */
   const tryCall = async <Result>(
@@ -84,8 +73,8 @@ export function createBreaker(options: BreakerOptions): Breaker {
     try {
       return { result: await circuit.execute(call) };
     } catch (error) {
-      if (isOutage(error)) lastOutage = error;
-      if (!mustWait(error, repeatable)) throw error;
+      outage.note(error);
+      if (!mustWait(error, circuit, repeatable)) throw error;
       if (isOutage(error)) await onWait?.();
       return undefined;
     }
@@ -93,15 +82,40 @@ export function createBreaker(options: BreakerOptions): Breaker {
 
   return {
     async execute(call, options) {
-      const { signal } = options;
       for (;;) {
         const answer = await tryCall(call, options);
         if (answer !== undefined) return answer.result;
-        if (isPatienceOver()) throw unreachable(service, lastOutage);
-        await sleep(probeIntervalMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+        if (outage.lastedMs() > patienceMs) throw unreachable(service, outage.last());
+        await pause(probeIntervalMs, options.signal);
       }
     },
   };
+}
+
+/** Remembers since when a service does not answer, and what it answered last. */
+function watchOutage(circuit: CircuitBreakerPolicy, onOutage: BreakerOptions['onOutage']) {
+  let since: number | undefined;
+  let last: ServiceError | undefined;
+  circuit.onBreak(() => {
+    if (since === undefined) onOutage?.(true);
+    since ??= performance.now();
+  });
+  circuit.onReset(() => {
+    since = undefined;
+    onOutage?.(false);
+  });
+  return {
+    note(error: unknown): void {
+      if (isOutage(error)) last = error;
+    },
+    last: () => last,
+    lastedMs: () => (since === undefined ? 0 : performance.now() - since),
+  };
+}
+
+/** Rejects with the signal's own reason. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
 }
 
 function createCircuit(threshold: number, probeIntervalMs: number): CircuitBreakerPolicy {
@@ -117,6 +131,12 @@ function createCircuit(threshold: number, probeIntervalMs: number): CircuitBreak
 
 function isOutage(error: unknown): error is ServiceError {
   return error instanceof ServiceError && OUTAGE_CODES.includes(error.failure.code);
+}
+
+function mustWait(error: unknown, { state }: CircuitBreakerPolicy, repeatable: boolean): boolean {
+  if (isBrokenCircuitError(error)) return true;
+  if (state === CircuitState.Closed || !isOutage(error)) return false;
+  return repeatable || hadNoEffect(error);
 }
 
 function hadNoEffect({ failure }: ServiceError): boolean {

@@ -43,7 +43,8 @@ describe('a failure of AWS', () => {
     const text = 'Attempt limit exceeded, please try after some time.';
     const limit = createAnswer('LimitExceededException', text, { headers: { 'retry-after': '5' } });
     const throttle = createAnswer('SlowDown', '', { status: 503, headers: { 'retry-after': '5' } });
-    expect(toServiceFailure(limit, SIGN_UP).retryAfterMs).toBe(3_600_000);
+    const confirm = { ...SIGN_UP, operation: 'ConfirmSignUp' };
+    expect(toServiceFailure(limit, confirm).retryAfterMs).toBe(3_600_000);
     expect(toServiceFailure(throttle, SIGN_UP).retryAfterMs).toBe(5_000);
     expect(toServiceFailure(createAnswer('SlowDown'), SIGN_UP)).not.toHaveProperty('retryAfterMs');
   });

@@ -54,6 +54,7 @@ describe('a code that a person hands in', () => {
   it('is collected in the order of its coming, until it is forgotten', async () => {
     const { store, batch } = await openRig();
     await admitAll(batch, 'ada', 'bob');
+    for (const key of ['ada', 'bob']) await batch.update(toUpdate(key));
     await store.handIn({ batch: 'people', key: 'ada', code: CODE });
     const [first] = await batch.handedInCodes();
     expect(first).toMatchObject({ key: 'ada', code: CODE });
@@ -65,6 +66,7 @@ describe('a code that a person hands in', () => {
   it('comes from another process, while the batch is run', async () => {
     const { batch, openAgain } = await openRig();
     await admitAll(batch, 'ada');
+    await batch.update(toUpdate('ada'));
     const second = await openAgain();
     await second.handIn({ batch: 'people', key: 'ada', code: CODE });
     expect(await batch.handedInCodes()).toMatchObject([{ key: 'ada', code: CODE }]);
@@ -73,12 +75,14 @@ describe('a code that a person hands in', () => {
   it('is no mail: it does not make an older mail look read', async () => {
     const { store, batch } = await openRig();
     await admitAll(batch, 'ada');
+    await batch.update(toUpdate('ada'));
     await store.handIn({ batch: 'people', key: 'ada', code: CODE });
     expect(await batch.newestMailAt('ada')).toBe(0);
   });
 
   it.each<[string, Partial<RowUpdate> | null, string]>([
     ['nobody', null, 'Expected the username of a row of this batch, got nobody.'],
+    ['ada', null, 'Expected a row that was signed up, but ada has not begun.'],
     [
       'ada',
       { phase: 'ended', outcome: 'failed', state: 'failed' },

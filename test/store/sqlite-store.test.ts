@@ -65,7 +65,8 @@ describe('the target of a batch', () => {
   ] as const;
 
   it.each(others)('may be mended before anything was made: %s', async (_, __, target) => {
-    const { store } = await openRig();
+    const { store, batch } = await openRig();
+    batch.release();
     expect((await store.openBatch('people', target)).target).toEqual(target);
     expect((await store.findBatch('people'))?.target).toEqual(target);
   });
@@ -74,6 +75,7 @@ describe('the target of a batch', () => {
     const { store, batch } = await openRig();
     await admitAll(batch, 'ada');
     await batch.update(toUpdate('ada', { pins: [pin] }));
+    batch.release();
     await expect(store.openBatch('people', target)).rejects.toThrow(
       new ConfigError(
         `Expected the batch people to go on with ${field} \`${TARGET[field]}\`, where it has made something, got \`${target[field]}\`. Restore the configuration, or begin another batch with --batch.`,
@@ -87,11 +89,24 @@ describe('the target of a batch', () => {
     await admitAll(batch, 'ada', 'bob');
     await batch.update(toUpdate('ada', { pins: ['pool'] }));
     const target = { ...TARGET, bucket: 'another' };
+    batch.release();
     const mended = await store.openBatch('people', target);
     await mended.update(toUpdate('bob', { pins: ['pool', 'bucket'] }));
+    mended.release();
     await expect(store.openBatch('people', TARGET)).rejects.toThrow('bucket `another`');
     const other = { ...target, clientId: 'another' };
     await expect(store.openBatch('people', other)).rejects.toThrow('clientId');
+  });
+});
+
+describe('a batch that a run has', () => {
+  it('is refused to another run until it is given up', async () => {
+    const { store, batch } = await openRig();
+    await expect(store.openBatch('people', TARGET)).rejects.toThrow(
+      new ConfigError('Expected the batch people to be run once at a time, but a run has it.'),
+    );
+    batch.release();
+    expect((await store.openBatch('people', TARGET)).name).toBe('people');
   });
 });
 
