@@ -47,9 +47,6 @@ interface PendingCall {
 /** A row that waits for longer than this is parked in the store; in milliseconds. */
 const PARK_AFTER_MS = 2000;
 
-/** What a timer of Node can hold: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-
 /** A row in memory, on its way from call to call. */
 export class ActiveRow {
   readonly #stored: StoredRow;
@@ -166,8 +163,7 @@ export class ActiveRow {
     // A deadline waits for the answer to a call: it may be the confirmation itself.
     if (this.#pending !== null) return;
     if (!staysIdle) return this.#retire();
-    if (timers.length === 0) return;
-    this.#timer = setTimeout(() => this.#fire(), Math.min(waitMs, MAX_TIMER_MS));
+    this.#timer = setTimeout(() => this.#fire(), waitMs);
   }
 
   #fire(): void {
