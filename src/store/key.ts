@@ -14,7 +14,9 @@ type Env = Readonly<Record<string, string | undefined>>;
  * @returns 32 bytes
  * @throws ConfigError where the key is malformed or others can read its file
  */
-export async function loadKey(env: Env): Promise<Uint8Array> {
+export async function loadKey(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Uint8Array> {
   const given = env['COGNITO_ONBOARD_KEY'];
   if (given !== undefined && given !== '') return parseKey(given, 'COGNITO_ONBOARD_KEY');
   const path = toKeyPath(env);
