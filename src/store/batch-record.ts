@@ -46,7 +46,7 @@ export function makeBatchRecord(
 /** A part of the target may be mended until something was made there. */
 function assertTarget(batch: BatchRecord, target: Target): void {
   const known = JSON.parse(batch.target) as Target;
-  for (const pin of toPins(batch)) {
+  for (const pin of readPins(batch)) {
     for (const field of PINNED_FIELDS[pin]) {
       if (known[field] === target[field]) continue;
       throw new ConfigError(
@@ -62,7 +62,7 @@ const PINNED_FIELDS = {
 } as const satisfies Record<Pin, readonly (keyof Target)[]>;
 
 /** Reads which parts of the target are the batch's own. */
-export function toPins({ pinned }: BatchRecord): readonly Pin[] {
+export function readPins({ pinned }: BatchRecord): readonly Pin[] {
   return pinned.split(',').filter((name): name is Pin => name in PINNED_FIELDS);
 }
 

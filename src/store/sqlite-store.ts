@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { ConfigError } from '../domain/config-error.ts';
-import { findBatchRecord, makeBatchRecord, toPins } from './batch-record.ts';
+import { findBatchRecord, makeBatchRecord, readPins } from './batch-record.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -103,7 +103,7 @@ function createSqliteStore({ database, dir, sealer }: Parts): Store {
         release: () => void open.delete(name),
         ...createSqliteReader({ database, batch, flush: commits.flush }),
         ...createSqliteIngest(parts),
-        ...createSqliteProgress({ ...parts, pinned: toPins(batch) }),
+        ...createSqliteProgress({ ...parts, pinned: readPins(batch) }),
         ...createSqliteInbox(parts),
       } satisfies Batch;
     },
