@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { startProxy } from './proxy.ts';
-import { byUsername, people, person, toProofs, useBench } from './rig.ts';
+import { people, person, toProofs, useBench } from './rig.ts';
 
 const bench = useBench();
 const AT_ONCE = { confirmation: { inbox: null } };
@@ -117,7 +117,7 @@ describe('the input of a run', () => {
 
     expect(all('row.changed')).toEqual([{ row: 2, username: 'person-2' }]);
     expect(summary.counts).toMatchObject({ provisioned: 2, rejected: 0 });
-    expect(toProofs(await bench().books()).toSorted(byUsername)[1]).toMatchObject({ signUps: 1 });
+    expect(toProofs(await bench().books())[1]).toMatchObject({ signUps: 1 });
   });
 });
 

@@ -157,10 +157,10 @@ export function useBench(options: Parameters<typeof startLocalAws>[0] = {}): () 
   };
 }
 
-/** The users of the books and what became of each, ready to be compared. */
+/** The users of the books and what became of each, by username: who signs up first is nobody's promise. */
 export function toProofs({ users, objects, mails }: Books) {
   const keys = new Set(objects.map(({ key }) => key));
-  return users.map(({ username, sub, status, signUps }) => ({
+  const proofs = users.map(({ username, sub, status, signUps }) => ({
     username,
     status,
     signUps,
@@ -168,22 +168,21 @@ export function toProofs({ users, objects, mails }: Books) {
     welcomes: mails.filter(({ to, kind }) => kind === 'ses' && to === `${username}@example.com`)
       .length,
   }));
+  return proofs.toSorted(byUsername);
 }
 
 /** What the books must say of people who are wholly onboarded. */
 export function provisionedProofs(rows: readonly { readonly username: string }[]) {
-  return rows.map(({ username }) => ({
+  const proofs = rows.map(({ username }) => ({
     username,
     status: 'CONFIRMED',
     signUps: 1,
     hasObject: true,
     welcomes: 1,
   }));
+  return proofs.toSorted(byUsername);
 }
 
-export function byUsername(
-  one: { readonly username: string },
-  other: { readonly username: string },
-) {
+function byUsername(one: { readonly username: string }, other: { readonly username: string }) {
   return one.username < other.username ? -1 : 1;
 }
