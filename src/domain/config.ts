@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findContradictions, toDefaultKey, toField } from './config-contradictions.ts';
 import { DURATION, parseDuration } from './duration.ts';
 import { QUOTA_CATEGORY_NAMES } from './quota.ts';
 import type { QuotaCategory } from './quota.ts';
@@ -23,8 +24,14 @@ const cognito = z.strictObject({
     .strictObject({ env: text.describe('Name of the environment variable that holds the secret') })
     .nullable()
     .default(null),
-  signUp: z.enum(['self']).default('self'),
-  authFlow: z.enum(['USER_PASSWORD_AUTH']).default('USER_PASSWORD_AUTH'),
+  identityPoolId: optionalText.describe('Identity pool id, for `storage.credentials`'),
+  signUp: z
+    .enum(['self', 'admin'])
+    .default('self')
+    .describe('Whether people sign up by themselves or an administrator creates them'),
+  authFlow: z
+    .enum(['USER_PASSWORD_AUTH', 'USER_SRP_AUTH', 'ADMIN_USER_PASSWORD_AUTH'])
+    .default('USER_PASSWORD_AUTH'),
   onExisting: z
     .enum(['adopt', 'skip', 'fail'])
     .default('adopt')
@@ -44,27 +51,70 @@ const inbox = z.strictObject({
 });
 
 const confirmation = z.strictObject({
-  by: z.enum(['code', 'admin']).default('code'),
+  by: z.enum(['code', 'link', 'admin']).default('code'),
   inbox: inbox.nullable().default(null).describe('Where SES stores incoming confirmation mail'),
+  link: z
+    .enum(['wait', 'follow'])
+    .default('wait')
+    .describe(
+      'Whether to wait for the click of a person or to follow the link of a mail in the inbox',
+    ),
   timeout: wait.default('7d').describe('How long a row may wait for its confirmation'),
   resendAfter: wait.default('24h'),
   maxResends: z.int().min(0).default(6),
 });
 
+const body = z.union([
+  z.strictObject({
+    template: z
+      .union([z.string(), z.record(z.string(), z.json()), z.array(z.json())])
+      .describe('Text, or JSON whose texts may hold placeholders'),
+  }),
+  z.strictObject({ file: text.describe('File with the template, beside the configuration') }),
+]);
+
+const encryption = z.strictObject({
+  type: z.enum(['AES256', 'aws:kms', 'aws:kms:dsse']).default('aws:kms'),
+  kmsKeyId: optionalText.describe('Key id or ARN; default: the key of AWS for S3'),
+  bucketKey: z.boolean().default(false).describe('Whether to use an S3 bucket key'),
+});
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html */
+const MAX_TAGS = 10;
+
+const templates = z.record(z.string().min(1), z.string()).default({});
+
 const storage = z.strictObject({
   bucket: text,
   region: optionalText,
   profile: optionalText.describe('Shared-config profile whose credentials write the objects'),
-  key: text.default('users/{sub}/profile.json'),
+  expectedBucketOwner: optionalText.describe('Account id that must own the bucket'),
+  credentials: z
+    .enum(['operator', 'identityPool'])
+    .default('operator')
+    .describe('Who writes the object: the operator, or the user through the identity pool'),
+  key: optionalText.describe(
+    'Default: users/{sub}/profile.json; with identityPool users/{identityId}/profile.json',
+  ),
+  body: body.nullable().default(null).describe('Default: a JSON profile'),
   contentType: text.default('application/json'),
   onExisting: z.enum(['keep', 'overwrite', 'fail']).default('keep'),
+  encryption: encryption.nullable().default(null).describe('Default: what the bucket says'),
+  tags: templates.refine((tags) => Object.keys(tags).length <= MAX_TAGS, {
+    error: `expected at most ${MAX_TAGS} tags`,
+  }),
+  metadata: templates,
 });
 
 const mail = z.strictObject({
   from: text.describe('Verified sender'),
   region: optionalText,
   subject: text.default('Welcome'),
-  text: text.default('Hello {username},\n\nyour account is ready.\n'),
+  text: optionalText.describe('Default: a short welcome, unless `html` or `template` is set'),
+  html: optionalText,
+  template: optionalText.describe(
+    "Name of an SES template in place of subject and texts; it is given the row's values",
+  ),
   onUnknown: z
     .enum(['skip', 'resend'])
     .default('skip')
@@ -92,6 +142,7 @@ const endpoint = z
 
 const endpoints = z.strictObject({
   cognitoIdentityProvider: endpoint,
+  cognitoIdentity: endpoint,
   s3: endpoint,
   ses: endpoint,
 });
@@ -99,18 +150,28 @@ const endpoints = z.strictObject({
 /**
  * The schema of `cognito-onboard.config.json`; `cognito-onboard.schema.json` is generated from it.
  */
-export const configSchema = z.strictObject({
-  $schema: z.string().optional(),
-  region: optionalText.describe('AWS Region; default: the SDK chain'),
-  cognito,
-  password: z.strictObject({ from: z.enum(['row']).default('row') }).prefault({}),
-  confirmation: confirmation.prefault({}),
-  storage,
-  mail: mail.nullable().default(null).describe('The welcome mail; null sends none'),
-  retry: retry.prefault({}),
-  quotas: quotas.prefault({}),
-  endpoints: endpoints.prefault({}),
-});
+export const configSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    region: optionalText.describe('AWS Region; default: the SDK chain'),
+    cognito,
+    password: z.strictObject({ from: z.enum(['row', 'generated']).default('row') }).prefault({}),
+    confirmation: confirmation.prefault({}),
+    storage,
+    mail: mail.nullable().default(null).describe('The welcome mail; null sends none'),
+    retry: retry.prefault({}),
+    quotas: quotas.prefault({}),
+    endpoints: endpoints.prefault({}),
+  })
+  .superRefine((config, context) => {
+    for (const { path, message } of findContradictions(config)) {
+      context.addIssue({ code: 'custom', path: [...path], message, input: toField(config, path) });
+    }
+  })
+  .transform(({ storage: { key, ...others }, ...config }) => ({
+    ...config,
+    storage: { ...others, key: key ?? toDefaultKey(others.credentials) },
+  }));
 
 /** A configuration as written: fields that have a default may be left out. */
 export type ConfigInput = z.input<typeof configSchema>;

@@ -8,12 +8,16 @@ export interface RetryPolicy {
 
 /** What the chart must know of the configuration to decide; fixed when a row begins. */
 export interface OnboardingPolicy {
-  readonly confirmBy: 'code' | 'admin';
+  /** Who signs the person up: the person's own request, or an administrator's. */
+  readonly signUpBy: 'self' | 'admin';
+  readonly confirmBy: 'code' | 'link' | 'admin';
   readonly confirmationTimeoutMs: number;
   readonly resendAfterMs: number;
   readonly maxResends: number;
   /** What becomes of a row whose username belongs to somebody else's user. */
   readonly onExistingUser: 'adopt' | 'skip' | 'fail';
+  /** Whose credentials write the object. */
+  readonly storageCredentials: 'operator' | 'identityPool';
   /** What becomes of an object that stands under the row's key and is not ours. */
   readonly onExistingObject: 'keep' | 'overwrite' | 'fail';
   readonly sendsMail: boolean;

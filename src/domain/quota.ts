@@ -9,10 +9,22 @@ export const QUOTA_CATEGORIES = {
     operations: ['SignUp', 'ConfirmSignUp', 'AdminCreateUser', 'AdminConfirmSignUp'],
   },
   UserAuthentication: { limit: 120, operations: ['InitiateAuth', 'AdminInitiateAuth'] },
+  UserAccountRecovery: { limit: 30, operations: ['AdminSetUserPassword'] },
   UserRead: { limit: 120, operations: ['AdminGetUser', 'GetUser'] },
+  UserUpdate: {
+    limit: 25,
+    operations: ['AdminUpdateUserAttributes', 'AdminAddUserToGroup', 'AdminDeleteUser'],
+  },
   UserToken: { limit: 120, operations: ['RevokeToken'] },
-  UserResourceRead: { limit: 50, operations: ['ResendConfirmationCode'] },
-  SesSend: { limit: 14, operations: ['SendEmail'] },
+  UserResourceRead: {
+    limit: 50,
+    operations: ['ResendConfirmationCode', 'AdminListGroupsForUser'],
+  },
+  UserList: { limit: 30, operations: ['ListUsers'] },
+  UserPoolRead: { limit: 15, operations: ['DescribeUserPool'] },
+  GetId: { limit: 25, operations: ['GetId'] },
+  GetCredentialsForIdentity: { limit: 200, operations: ['GetCredentialsForIdentity'] },
+  SesSend: { limit: 14, operations: ['SendEmail', 'SendTemplatedEmail'] },
 } as const;
 
 /** A bucket of requests that share one rate limit. */

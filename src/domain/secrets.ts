@@ -1,7 +1,15 @@
 /** What is kept sealed beside the chart and never passes through it. */
-export const SECRET_NAMES = ['password', 'code', 'accessToken', 'refreshToken'] as const;
+export const SECRET_NAMES = [
+  'password',
+  'code',
+  'accessToken',
+  'idToken',
+  'refreshToken',
+  'challenge',
+  'credentials',
+] as const;
 
-/** The name of a row's secret. */
+/** The name of a row's secret; `challenge` and `credentials` hold JSON that only the service that made it reads. */
 export type SecretName = (typeof SECRET_NAMES)[number];
 
 /** A row's secrets, unsealed: handed to a call and taken back from it, never stored or shown as they are. */

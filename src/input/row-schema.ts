@@ -28,7 +28,14 @@ export const rowSchema = z
     password: text
       .refine(matches(PASSWORD), expectedTo('1 to 256 characters without white space'))
       .optional(),
-    groups: z.union([text, z.array(text)], expectedTo('text or a list of texts')).optional(),
+    groups: z
+      .union([text, z.array(text)], expectedTo('text or a list of texts'))
+      .default([])
+      .transform(toGroups)
+      .refine(
+        (groups) => groups.every(matches(USERNAME)),
+        expectedTo('names of groups of 1 to 128 characters without white space'),
+      ),
     attributes: z
       .object({
         email: attribute
@@ -43,11 +50,18 @@ export const rowSchema = z
       // Absent values are left out before, so none is undefined.
       .transform((attributes) => attributes as Row['attributes']),
   })
-  .transform(({ username, password, attributes }): Row => ({
+  .transform(({ username, password, attributes, groups }): Row => ({
     username,
     ...(password === undefined ? {} : { password }),
     attributes,
+    groups,
   }));
+
+/** In a text `;` stands between groups. */
+function toGroups(groups: string | readonly string[]): readonly string[] {
+  const names = typeof groups === 'string' ? groups.split(';') : groups;
+  return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))];
+}
 
 function toText(complaint: Complaint) {
   return z

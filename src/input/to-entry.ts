@@ -20,7 +20,6 @@ export function toEntry(
 ): InputEntry {
   const fields = toRowFields(values);
   warnings.inapplicable(fields.inapplicable);
-  if (fields.groups !== undefined) warnings.groups();
   const checked = rowSchema.safeParse(fields);
   const reasons = [
     ...fields.reasons,

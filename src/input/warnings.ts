@@ -6,7 +6,6 @@ export type OnWarning = (message: string) => void;
 /** Says once what is left out of an input, and for which columns. */
 export interface Warnings {
   inapplicable(columns: readonly string[]): void;
-  groups(): void;
 }
 
 /** Starts the warnings of one input. */
@@ -18,11 +17,6 @@ export function createWarnings(onWarning: OnWarning = () => undefined): Warnings
       if (unsaid.length === 0) return;
       for (const column of unsaid) warned.add(column);
       onWarning(`Left out, since nobody can set them while signing up: ${formatColumns(unsaid)}.`);
-    },
-    groups: () => {
-      if (warned.has('groups')) return;
-      warned.add('groups');
-      onWarning('Left out: `groups`. This version adds nobody to groups.');
     },
   };
 }

@@ -11,11 +11,13 @@ export function toPolicy({
   retry,
 }: Config): OnboardingPolicy {
   return {
+    signUpBy: cognito.signUp,
     confirmBy: confirmation.by,
     confirmationTimeoutMs: toMs(confirmation.timeout),
     resendAfterMs: toMs(confirmation.resendAfter),
     maxResends: confirmation.maxResends,
     onExistingUser: cognito.onExisting,
+    storageCredentials: storage.credentials,
     onExistingObject: storage.onExisting,
     sendsMail: mail !== null,
     onUnknownMail: mail?.onUnknown ?? 'skip',

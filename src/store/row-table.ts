@@ -10,6 +10,7 @@ export interface RowRecord {
   readonly key: string;
   readonly number: number;
   readonly attributes: string;
+  readonly groups: string;
   readonly phase: RowPhase;
   readonly state: LifecycleState;
   readonly outcome: Outcome;
@@ -21,7 +22,7 @@ export interface RowRecord {
 
 /** The columns of a {@link RowRecord}. */
 export const ROW_COLUMNS =
-  'seq, key, number, attributes, phase, state, outcome, life, started, started_at, settled_at';
+  'seq, key, number, attributes, groups, phase, state, outcome, life, started, started_at, settled_at';
 
 /** Reads a record of the table `row`. */
 export function toStoredRow(record: RowRecord): StoredRow & { readonly seq: number } {
@@ -30,6 +31,7 @@ export function toStoredRow(record: RowRecord): StoredRow & { readonly seq: numb
     key: record.key,
     number: record.number,
     attributes: JSON.parse(record.attributes) as StoredRow['attributes'],
+    groups: JSON.parse(record.groups) as StoredRow['groups'],
     phase: record.phase,
     state: record.state,
     outcome: record.outcome,

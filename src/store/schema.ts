@@ -26,6 +26,7 @@ const VERSIONS: readonly string[] = [
     number INTEGER NOT NULL,
     address TEXT,
     attributes TEXT NOT NULL,
+    groups TEXT NOT NULL,
     digest TEXT NOT NULL,
     ingest INTEGER NOT NULL,
     phase TEXT NOT NULL DEFAULT 'new',

@@ -74,9 +74,9 @@ function admit(entry: InputEntry, { statements, sealer, ingest }: Reading): Admi
 const DUPLICATE = 'username: expected one row for each, got a second one with this username';
 
 /** A keyed fingerprint, since a plain one of a password could be guessed. */
-function toDigest({ username, password = '', attributes }: Row, sealer: Sealer): string {
+function toDigest({ username, password = '', attributes, groups }: Row, sealer: Sealer): string {
   const sorted = Object.entries(attributes).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return sealer.digest(JSON.stringify([username, password, sorted]));
+  return sealer.digest(JSON.stringify([username, password, sorted, groups]));
 }
 
 interface KnownRow {
@@ -87,7 +87,7 @@ interface KnownRow {
 
 function prepare({ database, batchId, secrets }: IngestOptions) {
   const add = database.prepare(
-    'INSERT OR IGNORE INTO row (batch, key, number, address, attributes, digest, ingest) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR IGNORE INTO row (batch, key, number, address, attributes, groups, digest, ingest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const find = database.prepare(
     'SELECT digest, ingest, phase FROM row WHERE batch = ? AND key = ?',
@@ -96,7 +96,7 @@ function prepare({ database, batchId, secrets }: IngestOptions) {
     'UPDATE row SET number = ?, ingest = ? WHERE batch = ? AND key = ?',
   );
   const replace = database.prepare(
-    'UPDATE row SET address = ?, attributes = ?, digest = ? WHERE batch = ? AND key = ?',
+    'UPDATE row SET address = ?, attributes = ?, groups = ?, digest = ? WHERE batch = ? AND key = ?',
   );
   const reject = database.prepare(
     'INSERT OR REPLACE INTO rejected (batch, number, username, reasons, ingest) VALUES (?, ?, ?, ?, ?)',
@@ -107,9 +107,7 @@ function prepare({ database, batchId, secrets }: IngestOptions) {
 
   return {
     add(row: Row, { number, digest, ingest }: { number: number; digest: string; ingest: number }) {
-      const { username, attributes } = row;
-      const address = toMailAddress(row)?.toLowerCase() ?? null;
-      const values = [username, number, address, JSON.stringify(attributes), digest, ingest];
+      const values = [row.username, number, ...toColumns(row), digest, ingest];
       const isAdded = add.run(batchId, ...values).changes === 1;
       if (isAdded) keepPassword(row);
       return isAdded;
@@ -118,11 +116,16 @@ function prepare({ database, batchId, secrets }: IngestOptions) {
     meetAgain: (key: string, { number, ingest }: { number: number; ingest: number }) =>
       meetAgain.run(number, ingest, batchId, key),
     replace(row: Row, digest: string) {
-      const address = toMailAddress(row)?.toLowerCase() ?? null;
-      replace.run(address, JSON.stringify(row.attributes), digest, batchId, row.username);
+      replace.run(...toColumns(row), digest, batchId, row.username);
       keepPassword(row);
     },
     reject: (number: number, { username, reasons }: RejectedRow, ingest: number) =>
       reject.run(batchId, number, username ?? null, JSON.stringify(reasons), ingest),
   };
+}
+
+/** Address, attributes and groups, as the table keeps them. */
+function toColumns(row: Row): readonly (string | null)[] {
+  const address = toMailAddress(row)?.toLowerCase() ?? null;
+  return [address, JSON.stringify(row.attributes), JSON.stringify(row.groups)];
 }

@@ -17,6 +17,7 @@ export interface StoredRow {
   readonly key: string;
   readonly number: number;
   readonly attributes: Readonly<Record<string, string>>;
+  readonly groups: readonly string[];
   readonly phase: RowPhase;
   readonly state: LifecycleState;
   readonly outcome: Outcome;
