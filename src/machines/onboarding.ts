@@ -59,6 +59,8 @@ export interface OnboardingContext extends Omit<OnboardingInput, 'facts'>, Facts
   readonly isSignedIn: boolean;
   /** The challenge that is being answered. */
   readonly challenge: string | null;
+  /** Whether a proof of the password was refused, which may have come too late. */
+  readonly isProofRefused: boolean;
   readonly overwrites: boolean;
   readonly failure: Failure | null;
 }
@@ -247,10 +249,10 @@ export const onboardingMachine = setup({
     isChallengeExpiredAndCanReturn: ({ context, event }) =>
       failureOf(event).code === 'CHALLENGE_EXPIRED' && canReturn(context),
     // The proof must arrive within seconds of its question, so a late one is refused like a wrong one.
-    isProofRefusedOnce: ({ context, event }) =>
+    isProofRefusedFirst: ({ context, event }) =>
       failureOf(event).code === 'PASSWORD_WRONG' &&
       context.challenge === PASSWORD_VERIFIER &&
-      context.attempts.answeringChallenge === 1,
+      !context.isProofRefused,
     isPasswordUnchanged: ({ event }) => failureOf(event).code === 'PASSWORD_UNCHANGED',
     isPasswordUnchangedAndVerifiesEmail: ({ context, event }) =>
       failureOf(event).code === 'PASSWORD_UNCHANGED' && verifiesEmail(context),
@@ -301,6 +303,7 @@ export const onboardingMachine = setup({
     noteConfirmation: assign({ isConfirmationSeen: true }),
     takeConfirmation: assign({ isConfirmationSeen: false }),
     noteChallenge: assign(({ event }) => ({ challenge: challengeOf(event) })),
+    noteRefusedProof: assign({ isProofRefused: true }),
     noteSignIn: assign({ isSignedIn: true }),
     noteTakenName: assign({ isNameTaken: true }),
     noteLostAnswer: assign({ answerLost: true }),
@@ -1164,7 +1167,11 @@ export const onboardingMachine = setup({
                     target: '#onboarding.confirmed.authenticating',
                     actions: 'countReturn',
                   },
-                  { guard: 'isProofRefusedOnce', target: '#onboarding.confirmed.authenticating' },
+                  {
+                    guard: 'isProofRefusedFirst',
+                    target: '#onboarding.confirmed.authenticating',
+                    actions: 'noteRefusedProof',
+                  },
                   {
                     guard: 'isUnconfirmedAndCanReturn',
                     target: '#onboarding.pendingConfirmation',
@@ -1556,6 +1563,7 @@ function toContext({ facts, ...input }: OnboardingInput): OnboardingContext {
     groupsJoined: 0,
     isSignedIn: false,
     challenge: null,
+    isProofRefused: false,
     overwrites: false,
     failure: null,
   };
