@@ -85,9 +85,9 @@ function createSignInCalls({
 > {
   return {
     addToGroup: async (input, context) => done(userPool.addToGroup(input, context)),
-    authenticate: ({ username }, context) =>
+    authenticate: async ({ username }, context) =>
       userPool.authenticate({ username, password: secret(context, 'password') }, context),
-    answerChallenge: (input, context) => {
+    answerChallenge: async (input, context) => {
       const password = secret(context, 'password');
       const answer = { ...input, password, secret: secret(context, 'challenge') };
       return userPool.answerChallenge(answer, context);

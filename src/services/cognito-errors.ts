@@ -172,7 +172,7 @@ export const COGNITO_ERRORS: readonly AwsErrorRow[] = [
   { name: 'RefreshTokenReuseException', code: 'TOKEN_EXPIRED' },
   {
     operation: ['RespondToAuthChallenge', 'AdminRespondToAuthChallenge'],
-    name: ['NotAuthorizedException', 'CodeMismatchException', 'ExpiredCodeException'],
+    name: 'NotAuthorizedException',
     text: /session/i,
     code: 'CHALLENGE_EXPIRED',
   },

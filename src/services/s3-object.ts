@@ -71,7 +71,7 @@ export function toObjectHeaders(
   | 'SSEKMSKeyId'
   | 'BucketKeyEnabled'
 > {
-  const Tagging = new URLSearchParams(fillAll(tags, profile, asIs)).toString();
+  const Tagging = new URLSearchParams(fillAll(tags, profile)).toString();
   return {
     ContentType: contentType,
     Metadata: fillAll(metadata, profile, escapeHeader),
@@ -92,10 +92,13 @@ function encodeKeyPart(value: string): string {
 function fillAll(
   templates: Readonly<Record<string, string>>,
   profile: ProfileInput,
-  escape: (value: string) => string,
+  escape = asIs,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(templates).map(([name, text]) => [name, fillTemplate(text, profile, escape)]),
+    Object.entries(templates).map(([name, text]) => [
+      name,
+      escape(fillTemplate(text, profile, asIs)),
+    ]),
   );
 }
 

@@ -3,7 +3,7 @@ import { toMailAddress } from '../domain/row.ts';
 import type { ProfileInput } from '../machines/calls.ts';
 
 /** A name in braces; the braces of JSON and of style sheets hold other things. */
-const PLACEHOLDER = /\{(custom:[^{}\s]+|[\p{L}_][\p{L}\p{N}_ -]*)\}/gu;
+const PLACEHOLDER = /\{(custom:[^{}\s]*| *[\p{L}_][\p{L}\p{N}_ -]*)\}/gu;
 
 /**
  * Finds the placeholders of a text that nothing can be put in for.
