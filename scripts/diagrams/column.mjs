@@ -52,7 +52,7 @@ export function toColumn(states, state, { cards, legs, passages }) {
   const sections =
     content.rows.length === 0 ? [] : [placeSection(content, { x: left, y: TITLE, width: inner })];
   const head = Math.max(
-    TITLE + sections.reduce((sum, { height }) => sum + height, 0) + 8,
+    TITLE + sections.reduce((sum, { height }) => sum + height, 0) + 12,
     FIRST_GATE + GATE * countGates(state.path, passages) + GAP / 2,
   );
   const placed = cards.map((card) => ({

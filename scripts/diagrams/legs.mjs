@@ -11,9 +11,10 @@ import { toLifecycle } from './tail.mjs';
  * @typedef {'EAST' | 'WEST'} Side
  * @typedef {{ readonly id: string, readonly owner: string, readonly side: Side }} Gate
  * @typedef {{ readonly card: string, readonly text: number | null, readonly y: number }} Tap
- * @typedef {{ readonly id: string, readonly from: Gate, readonly to: Gate, readonly isBack: boolean }} Passage
+ * @typedef {{ readonly id: string, readonly target: string, readonly from: Gate, readonly to: Gate, readonly isBack: boolean }} Passage
  * @typedef {{
  *   readonly lane: string,
+ *   readonly target: string,
  *   readonly column: string,
  *   readonly side: Side,
  *   readonly isBack: boolean,
@@ -45,7 +46,7 @@ export function toLegs(states, cards) {
   const arrive = (/** @type {Gate} */ exit, /** @type {string} */ target) => {
     const { gate, leg } = toArrival(states, exit, target);
     const id = `${exit.id} ${gate.id}`;
-    passages.set(id, { id, from: exit, to: gate, isBack: exit.side === 'WEST' });
+    passages.set(id, { id, target, from: exit, to: gate, isBack: exit.side === 'WEST' });
     if (leg !== null && !legs.some(({ lane }) => lane === leg.lane)) legs.push(leg);
   };
   arrive({ id: `${START}>`, owner: START, side: 'EAST' }, states.get('')?.initial ?? '');
@@ -74,7 +75,7 @@ function toDeparture(owner, { y, text, side, target }) {
   const column = toLifecycle(owner);
   const from = { card: owner, text, y };
   const isBack = side === 'WEST';
-  const leg = { column, side, isBack, isInitial: false, from };
+  const leg = { column, target, side, isBack, isInitial: false, from };
   if (toLifecycle(target) === column) {
     return { ...leg, lane: `${target}@${side}`, to: toEntry(target, isBack) };
   }
@@ -101,6 +102,7 @@ function toArrival(states, exit, target) {
     gate: { ...gate, id },
     leg: {
       lane: id,
+      target: box,
       column,
       side,
       isBack,

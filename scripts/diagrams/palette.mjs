@@ -62,6 +62,7 @@ export function toStyles() {
   return [
     `text{font-family:${FAMILY}}`,
     ...fonts,
+    '.chip-text{text-anchor:middle}',
     'path{fill:none;stroke-width:1.6}',
     'rect{stroke-width:1.2}',
     '.lifecycle>rect,.step>rect{stroke-width:1.6}',

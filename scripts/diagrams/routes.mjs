@@ -9,7 +9,7 @@ import { LANE } from './lanes.mjs';
  * @typedef {import('./legs.mjs').Passage} Passage
  * @typedef {import('./column.mjs').Column} Column
  * @typedef {{ readonly x: number, readonly y: number }} Point
- * @typedef {{ readonly id: string, readonly points: readonly Point[], readonly isBack: boolean, readonly isArrow: boolean, readonly isInitial: boolean }} Route
+ * @typedef {{ readonly column: string, readonly target: string, readonly points: readonly Point[], readonly isBack: boolean, readonly isArrow: boolean, readonly isInitial: boolean, readonly isRow: boolean }} Route
  * @typedef {{
  *   readonly layout: import('elkjs').ElkNode,
  *   readonly offset: Point,
@@ -68,11 +68,13 @@ function toInnerRoute(leg, column, { places, gates }) {
     'card' in end ? toTapPlace(end, leg.side, { column, corner }) : (gates.get(end.id) ?? corner);
   const [from, to] = [toPoint(leg.from), toPoint(leg.to)];
   return {
-    id: leg.lane,
+    column: leg.column,
+    target: leg.target,
     points: [from, { x, y: from.y }, { x, y: to.y }, to],
     isBack: leg.isBack,
     isArrow: 'card' in leg.to,
     isInitial: leg.isInitial,
+    isRow: 'card' in leg.from,
   };
 }
 
@@ -95,11 +97,12 @@ function toTapPlace({ card, text, y }, side, { column, corner }) {
  * @param {Plan} plan
  * @returns {readonly Route[]}
  */
-function toOuterRoute({ id, to, isBack }, { layout, offset, columns }) {
+function toOuterRoute({ id, target, to, isBack }, { layout, offset, columns }) {
   const edge = layout.edges?.find((each) => each.id === id);
   const isEnd = columns.every(({ state }) => state.path !== to.owner);
   return (edge?.sections ?? []).map(({ startPoint, bendPoints = [], endPoint }) => ({
-    id,
+    column: '',
+    target,
     points: [startPoint, ...bendPoints, endPoint].map(({ x, y }) => ({
       x: x + offset.x,
       y: y + offset.y,
@@ -107,5 +110,6 @@ function toOuterRoute({ id, to, isBack }, { layout, offset, columns }) {
     isBack,
     isArrow: isEnd,
     isInitial: false,
+    isRow: false,
   }));
 }

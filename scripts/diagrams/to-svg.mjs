@@ -80,7 +80,7 @@ function toText({ x, y, height, text, font }) {
  * @returns {string}
  */
 function toChip({ text, target, ...area }, kinds) {
-  const label = toText({ ...area, x: area.x + 5, text, font: 'chip' });
+  const label = toText({ ...area, x: area.x + area.width / 2, text, font: 'chip' });
   return `<g class="${kinds.get(target) ?? ''}">${toRect(area, area.height / 2)}${label}</g>`;
 }
 
