@@ -26,7 +26,7 @@ export function toTail(states, source, { target }) {
   if (leaves || isNear(source.path, target)) return { form: 'chip', target };
   const order = [...states.keys()];
   const isOnward = order.indexOf(target) > order.indexOf(source.path);
-  return { form: 'line', target: toCard(target), side: isOnward ? 'EAST' : 'WEST' };
+  return { form: 'line', target: toBox(target), side: isOnward ? 'EAST' : 'WEST' };
 }
 
 /**
@@ -39,14 +39,14 @@ export function toTail(states, source, { target }) {
  */
 function isNear(source, target) {
   const isHead = toLifecycle(source) === source;
-  return isHead || toCard(target) === toCard(source) || toLifecycle(source) === target;
+  return isHead || toBox(target) === toBox(source) || toLifecycle(source) === target;
 }
 
 /**
  * @param {string} path
  * @returns {string} the box that a state is drawn in: its lifecycle state's child
  */
-export function toCard(path) {
+function toBox(path) {
   return path.split('.').slice(0, 2).join('.');
 }
 

@@ -1,21 +1,23 @@
 // @ts-check
 
 /**
- * Advance widths in hundredths of an em, rounded up from DejaVu Sans, the widest of the usual fallbacks: a reader's own
- * font is narrower, so no text outgrows its box.
+ * Advance widths in hundredths of an em, rounded up from the widest of DejaVu Sans, Liberation Sans and Inter: a reader's
+ * own font is hardly wider, so no text outgrows its box.
  *
  * @type {readonly (readonly [number, string])[]}
  */
 const WIDTHS = [
-  [30, "ijlI'|J"],
-  [33, ' .,:;!'],
-  [42, '-fr[]()/t'],
-  [55, 'csz_"'],
-  [60, 'kvxye'],
-  [65, 'abdghnopquTZFL0123456789?·'],
-  [72, 'ABCEKPRSVXYw'],
-  [85, 'DGHMNOQU→←↺+=<>'],
-  [100, 'mW@%#&'],
+  [31, "ijl'"],
+  [34, 'I .,'],
+  [42, 'f[]()/|'],
+  [45, 'rt:;!'],
+  [50, '-'],
+  [56, 'csz"'],
+  [61, 'kvxy_J'],
+  [65, 'abdeghnopquTFL0123456789?'],
+  [75, 'ABCEKPRSVXYZ'],
+  [85, 'DGHNOQUw+=<>'],
+  [100, 'mM%#&→←↺'],
 ];
 
 const WIDTH_OF = new Map(

@@ -93,5 +93,5 @@ function toId(path) {
  * @returns {string}
  */
 function toText(text) {
-  return text.replaceAll('#', '#35;').replaceAll(';', '#59;').replaceAll(':', '#58;');
+  return text.replaceAll(/[#;:]/g, (character) => `#${character.charCodeAt(0)};`);
 }

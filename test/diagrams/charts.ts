@@ -41,7 +41,7 @@ export const awkwardMachine = createMachine({
       states: {
         waiting: {
           on: {
-            'a.b < c & d': { guard: 'isOdd', target: '#awkward.third.resting' },
+            '#1: a < b; c & d': { guard: 'isOdd', target: '#awkward.third.resting' },
             'a.b': '#awkward.first.doing',
           },
           after: { 1000: '#awkward.second.grouped' },

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,22 +39,22 @@ it('writes what stands in the repository', async () => {
   }
 });
 
-it.each(FILES)(
-  'fails when %s is stale, says what to run, and leaves the file alone',
-  async (file) => {
-    await appendFile(join(dir, file), ' ');
-    const planted = await readFile(join(dir, file), 'utf8');
-    await expect(draw('--check')).rejects.toMatchObject({
-      code: 1,
-      stderr: `diagrams/${file} is stale: run npm run diagrams\n`,
-    });
-    expect(await readFile(join(dir, file), 'utf8')).toBe(planted);
-    await draw();
-  },
-);
+it.each(FILES)('fails when %s is stale, says what to run, and leaves it alone', async (file) => {
+  const path = join(dir, file);
+  const written = await readFile(path, 'utf8');
+  await writeFile(path, `${written} `);
+  await expect(draw('--check')).rejects.toMatchObject({
+    code: 1,
+    stderr: `diagrams/${file} is stale: run npm run diagrams\n`,
+  });
+  expect(await readFile(path, 'utf8')).toBe(`${written} `);
+  await writeFile(path, written);
+});
 
-it.each(FILES)('fails when %s is missing', async (file) => {
-  await rm(join(dir, file));
-  await expect(draw('--check')).rejects.toMatchObject({ code: 1 });
-  await draw();
+it('fails when a file is missing', async () => {
+  await rm(join(dir, 'onboarding.mmd'));
+  await expect(draw('--check')).rejects.toMatchObject({
+    code: 1,
+    stderr: 'diagrams/onboarding.mmd is stale: run npm run diagrams\n',
+  });
 });
