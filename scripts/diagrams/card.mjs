@@ -20,7 +20,7 @@ import { toTextWidth } from './text-width.mjs';
  */
 
 /** The height of the head, where lines from elsewhere enter. */
-export const CARD_HEAD = 36;
+export const CARD_HEAD = 38;
 export const CARD_PAD = 8;
 const GAP = 5;
 

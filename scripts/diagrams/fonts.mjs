@@ -9,10 +9,10 @@
  */
 export const FONTS = {
   title: { size: 40, bold: true },
-  lifecycle: { size: 32, bold: true },
-  card: { size: 25, bold: true },
-  legend: { size: 20, bold: false },
-  service: { size: 19, bold: true },
+  lifecycle: { size: 34, bold: true },
+  card: { size: 27, bold: true },
+  legend: { size: 22, bold: false },
+  service: { size: 21, bold: true },
   section: { size: 12, bold: true },
   cause: { size: 11, bold: false },
   guard: { size: 11, bold: false },

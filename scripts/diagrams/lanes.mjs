@@ -2,7 +2,8 @@
 
 /**
  * Lanes beside the boxes of a lifecycle state: a vertical each for lines to the same target. Lines inside the state
- * share a lane where they do not meet; every gate has one for itself, outside of those.
+ * share a lane where they do not meet; every gate has one for itself, outside of those. They are not left to ELK, which
+ * winds lines from the sides of stacked boxes around them and spreads the boxes apart.
  *
  * @typedef {import('./legs.mjs').Leg} Leg
  * @typedef {{ readonly id: string, readonly from: number, readonly to: number, readonly hasGate: boolean }} Net

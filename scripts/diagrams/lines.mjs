@@ -15,7 +15,7 @@ import { toTextWidth } from './text-width.mjs';
  */
 
 export const ROW = 17;
-export const HEAD = 26;
+export const HEAD = 28;
 export const INSET = 8;
 const GAP = 7;
 

@@ -22,7 +22,7 @@ import { toChipWidth } from './rows.mjs';
  * }} Section
  */
 
-const CHIP_HEIGHT = 16;
+const CHIP_HEIGHT = 15;
 /** Room under the last row of a table. */
 const FOOT = 5;
 /** Air between a text and the line that leaves it. */
