@@ -13,7 +13,6 @@ import { toTextWidth } from './text-width.mjs';
  *   readonly text: string,
  *   readonly tail: import('./tail.mjs').Tail,
  *   readonly chip: string,
- *   readonly title: string,
  * }} Row
  */
 
@@ -38,7 +37,6 @@ export function toRows(states, source) {
       text: toText(transition, isFirst),
       tail,
       chip: tail.form === 'chip' ? toChipText(source, tail.target) : '',
-      title: toTitle(transition),
     };
   });
 }
@@ -66,14 +64,6 @@ export function toLabel({ cause, event, guard, actions }) {
   ]
     .filter((part) => part !== '')
     .join(' ');
-}
-
-/**
- * @param {Transition} transition
- * @returns {string}
- */
-function toTitle(transition) {
-  return [toLabel(transition), transition.target].filter(Boolean).join(' → ');
 }
 
 /**

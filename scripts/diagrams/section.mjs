@@ -18,7 +18,6 @@ import { toChipWidth } from './rows.mjs';
  *   readonly texts: readonly Text[],
  *   readonly chips: readonly Chip[],
  *   readonly ports: readonly Port[],
- *   readonly titles: readonly string[],
  * }} Section
  */
 
@@ -53,7 +52,6 @@ export function placeSection(content, place) {
     texts: lines.flatMap((line) => toTexts(line, place)),
     chips: lines.flatMap((line) => toChips(line, place)),
     ports: lines.flatMap((line) => toPorts(line, place)),
-    titles: content.rows.map(({ title }) => title),
   };
 }
 
