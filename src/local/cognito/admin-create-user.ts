@@ -32,10 +32,10 @@ export const adminCreateUser = defineOperation({
   signed: true,
   request,
   run: (input, pool) => {
+    assertUserPool(pool, input.UserPoolId);
     const { passwordPolicy } = pool.settings;
     const password = input.TemporaryPassword ?? drawPassword(passwordPolicy);
     assertPassword(password, passwordPolicy);
-    assertUserPool(pool, input.UserPoolId);
     const user =
       input.MessageAction === 'RESEND'
         ? renewInvited(input, password, pool)

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { assertClient, assertUserPool } from './app-client.ts';
-import { assertFlowOf, authFlowMember, beginSignIn, signInParametersMember } from './auth-flows.ts';
+import { assertUserPool } from './app-client.ts';
+import { authFlowMember, beginSignIn, signInParametersMember } from './auth-flows.ts';
 import { defineOperation } from './operation.ts';
-import { toHashedName } from './refresh-flow.ts';
 import { clientIdMember, userPoolIdMember } from './request-members.ts';
+import { assertSignInClient } from './sign-in-client.ts';
 
 const request = z.object({
   UserPoolId: userPoolIdMember,
@@ -18,12 +18,7 @@ export const adminInitiateAuth = defineOperation({
   request,
   run: ({ AuthFlow: flow, AuthParameters: parameters, ...input }, pool) => {
     assertUserPool(pool, input.UserPoolId);
-    assertClient(pool, {
-      clientId: input.ClientId,
-      username: toHashedName(parameters, pool),
-      secretHash: parameters['SECRET_HASH'],
-    });
-    assertFlowOf(flow !== 'USER_PASSWORD_AUTH');
-    return beginSignIn(flow, parameters, pool);
+    assertSignInClient(input.ClientId, parameters, pool);
+    return beginSignIn({ flow, parameters, by: 'administrator' }, pool);
   },
 });

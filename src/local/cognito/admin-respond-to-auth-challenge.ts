@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { assertClient, assertUserPool } from './app-client.ts';
+import { assertUserPool } from './app-client.ts';
 import { signInParametersMember } from './auth-flows.ts';
 import { answerChallenge, challengeNameMember } from './challenge-answers.ts';
 import { defineOperation } from './operation.ts';
 import { clientIdMember, sessionMember, userPoolIdMember } from './request-members.ts';
+import { assertSignInClient } from './sign-in-client.ts';
 
 const request = z.object({
   UserPoolId: userPoolIdMember,
@@ -20,11 +21,7 @@ export const adminRespondToAuthChallenge = defineOperation({
   run: ({ ChallengeName: name, Session: session, ...input }, pool) => {
     const { ClientId: clientId, ChallengeResponses: responses } = input;
     assertUserPool(pool, input.UserPoolId);
-    assertClient(pool, {
-      clientId,
-      username: responses['USERNAME'] ?? '',
-      secretHash: responses['SECRET_HASH'],
-    });
+    assertSignInClient(clientId, responses, pool);
     return answerChallenge({ name, session, responses }, pool);
   },
 });

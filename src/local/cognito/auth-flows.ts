@@ -36,7 +36,7 @@ const REFRESH: AuthFlow = {
   begin: refresh,
 };
 
-/** The flows that are served; a new one is a new line. Who may begin which is each operation's own. */
+/** The flows that are served; a new one is a new line. */
 const FLOWS: Partial<Readonly<Record<FlowName, AuthFlow>>> = {
   USER_PASSWORD_AUTH: {
     allowedBy: 'ALLOW_USER_PASSWORD_AUTH',
@@ -60,21 +60,33 @@ const FLOWS: Partial<Readonly<Record<FlowName, AuthFlow>>> = {
 export const authFlowMember = z.enum(FLOW_NAMES);
 export const signInParametersMember = z.record(z.string(), z.string()).default({});
 
-/** Begins a sign-in. @throws InvalidParameterException where the app client does not allow the flow */
+/** Who signs in: a client by InitiateAuth, or a server by AdminInitiateAuth. */
+type Caller = 'client' | 'administrator';
+
+const NOT_FOR: Readonly<Record<Caller, readonly FlowName[]>> = {
+  client: ['ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'],
+  administrator: ['USER_PASSWORD_AUTH'],
+};
+
+interface SignIn {
+  readonly flow: FlowName;
+  readonly parameters: SignInParameters;
+  readonly by: Caller;
+}
+
+/** Begins a sign-in. @throws InvalidParameterException where the flow is not for the caller, or not allowed */
 export function beginSignIn(
-  name: FlowName,
-  parameters: SignInParameters,
+  { flow: name, parameters, by }: SignIn,
   pool: Pool,
 ): object | Promise<object> {
+  if (NOT_FOR[by].includes(name)) throw refuse('Initiate Auth method not supported.');
   const flow = FLOWS[name];
   if (flow === undefined || !pool.settings.authFlows.includes(flow.allowedBy)) {
-    throw createCognitoError('InvalidParameterException', flow?.refusal ?? NOT_ENABLED);
+    throw refuse(flow?.refusal ?? NOT_ENABLED);
   }
   return flow.begin(parameters, pool);
 }
 
-/** Refuses a flow that belongs to the other of InitiateAuth and AdminInitiateAuth. */
-export function assertFlowOf(isTheirs: boolean): void {
-  if (isTheirs) return;
-  throw createCognitoError('InvalidParameterException', 'Initiate Auth method not supported.');
+function refuse(text: string): Error {
+  return createCognitoError('InvalidParameterException', text);
 }

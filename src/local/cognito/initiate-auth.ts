@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { assertClient } from './app-client.ts';
-import { assertFlowOf, authFlowMember, beginSignIn, signInParametersMember } from './auth-flows.ts';
+import { authFlowMember, beginSignIn, signInParametersMember } from './auth-flows.ts';
 import { defineOperation } from './operation.ts';
-import { toHashedName } from './refresh-flow.ts';
 import { clientIdMember } from './request-members.ts';
+import { assertSignInClient } from './sign-in-client.ts';
 
 const request = z.object({
   ClientId: clientIdMember,
@@ -16,12 +15,7 @@ export const initiateAuth = defineOperation({
   signed: false,
   request,
   run: ({ AuthFlow: flow, AuthParameters: parameters, ClientId: clientId }, pool) => {
-    assertClient(pool, {
-      clientId,
-      username: toHashedName(parameters, pool),
-      secretHash: parameters['SECRET_HASH'],
-    });
-    assertFlowOf(!flow.startsWith('ADMIN_'));
-    return beginSignIn(flow, parameters, pool);
+    assertSignInClient(clientId, parameters, pool);
+    return beginSignIn({ flow, parameters, by: 'client' }, pool);
   },
 });

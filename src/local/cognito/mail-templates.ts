@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
 /** Finds `{##text##}`, the place of the link and what it is called. */
-export const LINK_PLACEHOLDER = /\{##(.*?)##\}/g;
+export const LINK_PLACEHOLDER = /\{##(.+?)##\}/g;
 
 const subject = z.string().min(1).max(140);
 const message = z.string().max(20_000);
 const codeMessage = message.refine((text) => text.includes('{####}'), {
   error: 'expected the placeholder {####}',
 });
-const linkMessage = message.refine((text) => /\{##.*?##\}/.test(text), {
+const linkMessage = message.refine((text) => /\{##.+?##\}/.test(text), {
   error: 'expected the placeholder {##text##}',
 });
 

@@ -23,17 +23,6 @@ export async function refresh(parameters: SignInParameters, pool: Pool): Promise
   };
 }
 
-/**
- * The name that the secret hash of a sign-in is made over: `USERNAME`, or where only a refresh token is sent, the
- * user's: https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html
- */
-export function toHashedName(parameters: SignInParameters, pool: Pool): string {
-  const { USERNAME: username, REFRESH_TOKEN: token } = parameters;
-  if (username !== undefined || token === undefined) return username ?? '';
-  const session = pool.sessions.findByRefreshToken(token);
-  return session === undefined ? '' : pool.users.getBySub(session.sub).username;
-}
-
 function refuse(text: string): Error {
   return createCognitoError('NotAuthorizedException', text);
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { assertClient } from './app-client.ts';
 import { signInParametersMember } from './auth-flows.ts';
 import { answerChallenge, challengeNameMember } from './challenge-answers.ts';
 import { defineOperation } from './operation.ts';
 import { clientIdMember, sessionMember } from './request-members.ts';
+import { assertSignInClient } from './sign-in-client.ts';
 
 const request = z.object({
   ClientId: clientIdMember,
@@ -18,11 +18,7 @@ export const respondToAuthChallenge = defineOperation({
   request,
   run: ({ ChallengeName: name, Session: session, ...input }, pool) => {
     const { ClientId: clientId, ChallengeResponses: responses } = input;
-    assertClient(pool, {
-      clientId,
-      username: responses['USERNAME'] ?? '',
-      secretHash: responses['SECRET_HASH'],
-    });
+    assertSignInClient(clientId, responses, pool);
     return answerChallenge({ name, session, responses }, pool);
   },
 });

@@ -3,7 +3,7 @@ import type { Lockout } from './lockout.ts';
 import type { SrpVerifier } from './srp.ts';
 
 /** Where a user stands, in AWS's names. */
-export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED';
+type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED';
 
 /** The one code that confirms a user: a newer one takes its place. */
 interface ConfirmationCode {
