@@ -3,13 +3,14 @@ import { AwsError } from './aws-error.ts';
 import { cognitoProtocol } from './cognito/protocol.ts';
 import type { Disturbance } from './faults.ts';
 import type { HttpAnswer, HttpReply, HttpRequest } from './http-server.ts';
+import { identityProtocol } from './identity/protocol.ts';
 import type { Call, Protocol } from './protocol.ts';
 import { s3Protocol } from './s3/protocol.ts';
 import { sesProtocol } from './ses/protocol.ts';
 import type { World } from './world.ts';
 
 /** In the order in which they are asked; S3 takes what the others leave. */
-const PROTOCOLS: readonly Protocol[] = [cognitoProtocol, sesProtocol, s3Protocol];
+const PROTOCOLS: readonly Protocol[] = [identityProtocol, cognitoProtocol, sesProtocol, s3Protocol];
 
 /**
  * Answers an AWS call: counts it, lets faults have it, then the quota, then the operation.
