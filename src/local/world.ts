@@ -107,6 +107,7 @@ function createSender({ target, now }: WorldSeed, mails: LoggedMail[], quotas: Q
   return {
     region: target.region,
     verified: new Set([target.welcomeSender]),
+    templates: new Map(),
     mails,
     maxSendRate: () => quotas.limits.SesSend ?? UNMETERED_PER_SECOND,
     now,
