@@ -1,6 +1,5 @@
 import type { SessionKey, SessionKeys } from '../identity/session-keys.ts';
 import type { Headers } from './checksums.ts';
-import type { S3Request } from './operation.ts';
 import { createS3Error } from './s3-error.ts';
 
 /** On whose behalf a request is signed. */
@@ -12,9 +11,6 @@ export interface Caller {
 }
 
 const OPERATOR: Caller = { writer: 'operator', ownPrefix: undefined };
-
-/** What the role of the identity pool allows, below the user's own prefix. */
-const USER_OPERATIONS = ['PutObject', 'GetObject', 'HeadObject'];
 
 /**
  * Tells who signed a request. Keys that begin with `ASIA` are an identity pool's, any other is the operator's; the
@@ -29,19 +25,6 @@ export function toCaller(headers: Headers, keys: SessionKeys, nowMs: number): Ca
   const { identityId, expiresAtMs } = toKey(accessKeyId, headers, keys);
   if (nowMs >= expiresAtMs) throw createS3Error('ExpiredToken');
   return { writer: identityId, ownPrefix: `users/${identityId}/` };
-}
-
-/** Refuses what the caller may not do. @throws AccessDenied */
-export function authorize(operation: string, request: S3Request, objectBucket: string): void {
-  const { ownPrefix } = request.caller;
-  if (ownPrefix === undefined) return;
-  const isOwn = request.bucket.name === objectBucket && request.key.startsWith(ownPrefix);
-  if (!isOwn || !USER_OPERATIONS.includes(operation)) throw createS3Error('AccessDenied');
-}
-
-/** What a missing key is answered with: whoever may not list the bucket must not learn that nothing is there. */
-export function toMissingKey({ caller }: S3Request, name: 'NoSuchKey' | 'NotFound'): Error {
-  return createS3Error(caller.ownPrefix === undefined ? name : 'AccessDenied');
 }
 
 function toKey(accessKeyId: string, headers: Headers, keys: SessionKeys): SessionKey {

@@ -1,5 +1,5 @@
 import { formatXml } from '../xml.ts';
-import { toMissingKey } from './caller.ts';
+import { toMissingKey } from './permissions.ts';
 import type { S3Operation } from './operation.ts';
 
 /** GetObjectTagging: the tags of an object. */

@@ -1,4 +1,4 @@
-import { toMissingKey } from './caller.ts';
+import { toMissingKey } from './permissions.ts';
 import { toObjectHeaders } from './object-answer.ts';
 import type { S3Operation } from './operation.ts';
 

@@ -2,9 +2,10 @@ import type { HttpAnswer, HttpRequest } from '../http-server.ts';
 import type { Protocol } from '../protocol.ts';
 import type { World } from '../world.ts';
 import { formatXml } from '../xml.ts';
-import { authorize, toCaller } from './caller.ts';
+import { toCaller } from './caller.ts';
 import type { S3Operation, S3Request } from './operation.ts';
 import { S3_OPERATIONS } from './operations.ts';
+import { authorize } from './permissions.ts';
 import { createS3Error } from './s3-error.ts';
 
 /** Tells an operation apart from others of the same method. */
