@@ -11,7 +11,8 @@ import type { Announcer, Listener } from './runner/announcer.ts';
 import { BatchRun } from './runner/batch-run.ts';
 import { createFailureLimit } from './runner/failure-limit.ts';
 import type { MaxFailures } from './runner/failure-limit.ts';
-import { toPolicy } from './runner/policy.ts';
+import { generatePassword } from './runner/generate-password.ts';
+import { toPolicy, toRequirements } from './runner/policy.ts';
 import { createRowDriver } from './runner/row-driver.ts';
 import { createCalls } from './services/calls.ts';
 import type { Services } from './services/services.ts';
@@ -123,7 +124,8 @@ async function openRun(
   const toInput = createInputs(config, batch);
   return new BatchRun({
     batch,
-    inbox: config.confirmation.by === 'code' ? services.inbox : null,
+    inbox: services.inbox,
+    links: services.links,
     announce,
     now,
     concurrency,
@@ -135,6 +137,7 @@ async function openRun(
         calls: createCalls(services),
         now,
         toInput,
+        ...(config.password.from === 'generated' && { generatePassword }),
         markStarted: (key, isStarted) => batch.markStarted(key, isStarted),
         ...hooks,
       }),
@@ -159,9 +162,10 @@ async function finish(
   signal?.addEventListener('abort', stop, { once: true });
   if (signal?.aborted === true) stop();
   try {
-    const requires = { password: true, email: config.mail !== null };
     const onWarning = (message: string): void => announcer.announce('batch.warning', { message });
-    const summary = await run.execute(toEntries(rows, { requires, onWarning }));
+    const summary = await run.execute(
+      toEntries(rows, { requires: toRequirements(config), onWarning }),
+    );
     announcer.announce('batch.ended', { summary });
     return summary;
   } finally {
@@ -175,11 +179,12 @@ function createInputs(
   batch: Batch,
 ): (row: StoredRow, startedAt: number) => OnboardingInput {
   const policy = toPolicy(config);
-  return ({ key, number, attributes }, startedAt) => ({
+  return ({ key, number, attributes, groups }, startedAt) => ({
     batch: batch.name,
     row: number,
     username: key,
     attributes,
+    groups,
     policy,
     startedAt,
   });

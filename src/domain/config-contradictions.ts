@@ -35,6 +35,7 @@ const IDENTITY_ID = '{identityId}';
 export function findContradictions(config: Fields): readonly Contradiction[] {
   return [
     ...findInStorage(config),
+    ...findInEncryption(config.storage.encryption),
     ...findInConfirmation(config.confirmation),
     ...findInMail(config.mail),
   ];
@@ -54,7 +55,7 @@ export function toField(config: object, path: readonly string[]): unknown {
 }
 
 function findInStorage({ cognito, storage }: Fields): readonly Contradiction[] {
-  const { credentials, key, encryption } = storage;
+  const { credentials, key } = storage;
   const isByUser = credentials === 'identityPool';
   const found: Contradiction[] = [];
   if (isByUser && cognito.identityPoolId === null) {
@@ -63,21 +64,19 @@ function findInStorage({ cognito, storage }: Fields): readonly Contradiction[] {
       message: 'expected an identity pool id, since `storage.credentials` is "identityPool"',
     });
   }
-  if (key !== null && isByUser !== key.includes(IDENTITY_ID)) {
+  if (key !== null && isByUser && !key.includes(IDENTITY_ID)) {
     found.push({
       path: ['storage', 'key'],
-      message: isByUser
-        ? `expected a key with ${IDENTITY_ID}, since with \`storage.credentials\` "identityPool" a user may write only below the identity id`
-        : `expected a key without ${IDENTITY_ID}, which is known only with \`storage.credentials\` "identityPool"`,
-    });
-  }
-  if (encryption?.type === 'AES256' && encryption.kmsKeyId !== null) {
-    found.push({
-      path: ['storage', 'encryption', 'kmsKeyId'],
-      message: 'expected no key, since `storage.encryption.type` is "AES256"',
+      message: `expected a key with ${IDENTITY_ID}, since with \`storage.credentials\` "identityPool" a user may write only below the identity id`,
     });
   }
   return found;
+}
+
+function findInEncryption(encryption: Fields['storage']['encryption']): readonly Contradiction[] {
+  if (encryption?.type !== 'AES256' || encryption.kmsKeyId === null) return [];
+  const message = 'expected no key, since `storage.encryption.type` is "AES256"';
+  return [{ path: ['storage', 'encryption', 'kmsKeyId'], message }];
 }
 
 function findInConfirmation({ by, link, inbox }: Fields['confirmation']): readonly Contradiction[] {

@@ -6,8 +6,8 @@ export interface Row {
   readonly password?: string;
   /** Standard and `custom:*` attributes by their Cognito names. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** Names of groups of the user pool that the person joins, each once. */
-  readonly groups: readonly string[];
+  /** Names of groups of the user pool that the person joins, each once; absent where there are none. */
+  readonly groups?: readonly string[];
 }
 
 /** A line of the input that cannot become a row, with every reason. */

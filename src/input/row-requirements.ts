@@ -3,7 +3,7 @@ import type { RowFields } from './row-fields.ts';
 
 /** What the configuration needs of every row, beyond what makes a row. */
 export interface RowRequirements {
-  /** Each person signs in with the password of the row. */
+  /** Whether each person signs in with the password of the row; `false` where passwords are generated. */
   readonly password?: boolean;
   /** A welcome mail is configured, so every row needs a mail address. */
   readonly email?: boolean;

@@ -54,7 +54,7 @@ export const rowSchema = z
     username,
     ...(password === undefined ? {} : { password }),
     attributes,
-    groups,
+    ...(groups.length > 0 && { groups }),
   }));
 
 /** In a text `;` stands between groups. */

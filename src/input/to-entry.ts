@@ -18,8 +18,7 @@ export function toEntry(
   values: readonly NamedValue[],
   { requires, warnings }: EntryContext,
 ): InputEntry {
-  const fields = toRowFields(values);
-  warnings.inapplicable(fields.inapplicable);
+  const fields = toUsableFields(values, requires, warnings);
   const checked = rowSchema.safeParse(fields);
   const reasons = [
     ...fields.reasons,
@@ -28,6 +27,19 @@ export function toEntry(
   ];
   if (checked.success && reasons.length === 0) return { kind: 'row', number, row: checked.data };
   return toRejected(number, reasons, toUsername(fields));
+}
+
+/** Leaves out, with a warning, what is of no use. */
+function toUsableFields(
+  values: readonly NamedValue[],
+  requires: RowRequirements,
+  warnings: Warnings,
+): RowFields {
+  const fields = toRowFields(values);
+  warnings.inapplicable(fields.inapplicable);
+  if (requires.password !== false || fields.password === undefined) return fields;
+  warnings.password();
+  return { ...fields, password: undefined };
 }
 
 /** Makes the entry of a row that cannot be one. */

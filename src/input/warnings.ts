@@ -6,6 +6,7 @@ export type OnWarning = (message: string) => void;
 /** Says once what is left out of an input, and for which columns. */
 export interface Warnings {
   inapplicable(columns: readonly string[]): void;
+  password(): void;
 }
 
 /** Starts the warnings of one input. */
@@ -17,6 +18,11 @@ export function createWarnings(onWarning: OnWarning = () => undefined): Warnings
       if (unsaid.length === 0) return;
       for (const column of unsaid) warned.add(column);
       onWarning(`Left out, since nobody can set them while signing up: ${formatColumns(unsaid)}.`);
+    },
+    password: () => {
+      if (warned.has('password')) return;
+      warned.add('password');
+      onWarning('Left out: `password`, since passwords are generated.');
     },
   };
 }

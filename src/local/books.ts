@@ -13,11 +13,11 @@ export interface Books {
   readonly throttled: Readonly<Record<string, number>>;
 }
 
-/** A user of the pool. */
+/** A user of the pool; `username` is what AdminGetUser shows, so in a pool that signs in by mail address the `sub`. */
 interface BookedUser extends Pick<User, 'username' | 'sub' | 'status'> {
   readonly emailVerified: boolean;
   readonly groups: readonly string[];
-  /** Sign-ups that took effect under this name, those of deleted users included. */
+  /** Sign-ups, also by an administrator, that took effect under the name signed up with; those of deleted users too. */
   readonly signUps: number;
   readonly disabled: boolean;
 }
@@ -49,8 +49,8 @@ function toBookedUser(user: User, { pool }: World): BookedUser {
     sub: user.sub,
     status: user.status,
     emailVerified: user.attributes.get('email_verified') === 'true',
-    groups: [],
-    signUps: pool.users.signUpsOf(user.username),
+    groups: [...user.groups],
+    signUps: pool.users.signUpsOf(user),
     disabled: !user.enabled,
   };
 }

@@ -31,6 +31,8 @@ export type HttpHandler = (request: HttpRequest) => Promise<HttpReply>;
 /** A server that listens. */
 interface HttpServer {
   readonly port: number;
+  /** Answers every request from now on; nobody can know the port before. */
+  serve(handle: HttpHandler): void;
   /** Cuts every connection and stops listening. */
   close(): Promise<void>;
 }
@@ -42,18 +44,24 @@ const MAX_BODY_BYTES = 64 * 1024 * 1024;
  * Listens on 127.0.0.1.
  *
  * @param port - 0 takes any free port
- * @param handle - Answers each request
+ * @returns A server that must be told at once how to answer
  * @throws The error of the operating system, for example `EADDRINUSE`
  */
-export async function listen(port: number, handle: HttpHandler): Promise<HttpServer> {
-  const server = createServer((incoming, outgoing) => {
-    receive(incoming, (body) => void serve(toRequest(incoming, body), outgoing, handle));
-  });
+export async function listen(port: number): Promise<HttpServer> {
+  const server = createServer();
   // A server that drops an idle connection races with the client's next request on it.
   server.keepAliveTimeout = 0;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  return { port: toPort(server), close: () => close(server) };
+  return {
+    port: toPort(server),
+    serve: (handle) => {
+      server.on('request', (incoming, outgoing) => {
+        receive(incoming, (body) => void serve(toRequest(incoming, body), outgoing, handle));
+      });
+    },
+    close: () => close(server),
+  };
 }
 
 function receive(incoming: IncomingMessage, whenRead: (body: Buffer) => void): void {

@@ -55,9 +55,11 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const faults = parseFaults(options.faults ?? []);
   const target = createTarget();
   const signingKey = await createSigningKey();
-  const instance = createInstance({ target, signingKey, faults, quotas, now, random });
-  const server = await listen(port, createHandler(instance, latencyMs));
-  const endpoint = `http://127.0.0.1:${server.port}`;
+  const server = await listen(port);
+  const host = `127.0.0.1:${server.port}`;
+  const instance = createInstance({ target, host, signingKey, faults, quotas, now, random });
+  server.serve(createHandler(instance, latencyMs));
+  const endpoint = `http://${host}`;
   return {
     endpoint,
     config: toConfig(target, endpoint, quotas),

@@ -19,9 +19,12 @@ function toMember({ path }: z.core.$ZodIssue): string {
 function toConstraint(issue: z.core.$ZodIssue): string {
   const { code } = issue;
   if (code === 'invalid_type') return 'Member must not be null';
-  if (code === 'too_small')
-    return `Member must have length greater than or equal to ${issue.minimum}`;
-  if (code === 'too_big') return `Member must have length less than or equal to ${issue.maximum}`;
+  if (code === 'too_small') {
+    return `Member must have ${toMeasure(issue)} greater than or equal to ${issue.minimum}`;
+  }
+  if (code === 'too_big') {
+    return `Member must have ${toMeasure(issue)} less than or equal to ${issue.maximum}`;
+  }
   if (code === 'invalid_format') {
     return `Member must satisfy regular expression pattern: ${toPattern(issue.pattern)}`;
   }
@@ -29,6 +32,10 @@ function toConstraint(issue: z.core.$ZodIssue): string {
     return `Member must satisfy enum value set: [${issue.values.map(String).join(', ')}]`;
   }
   return issue.message;
+}
+
+function toMeasure({ origin }: { readonly origin: string }): string {
+  return origin === 'number' || origin === 'int' ? 'value' : 'length';
 }
 
 /** Zod gives `/^[\S]+$/u`, AWS shows `[\S]+`. */

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { CallCounts } from './call-counts.ts';
-import { toCodeMail } from './cognito/code-mail.ts';
+import { Challenges } from './cognito/challenges.ts';
 import type { SigningKey } from './cognito/jwt.ts';
 import { parsePoolSettings } from './cognito/pool-settings.ts';
 import type { Pool } from './cognito/pool.ts';
@@ -22,6 +23,8 @@ import type { Target } from './target.ts';
 /** What a world begins with; the same again after a reset. */
 export interface WorldSeed {
   readonly target: Target;
+  /** Where the local AWS listens: `127.0.0.1:PORT`. */
+  readonly host: string;
   readonly signingKey: SigningKey;
   readonly faults: readonly Fault[];
   readonly quotas: QuotaLimits;
@@ -77,21 +80,24 @@ export function createWorld(seed: WorldSeed): World {
 
 function createPool(seed: WorldSeed, sendMail: (mail: Mail) => void): Pool {
   const { target, signingKey, now } = seed;
-  const pool: Pool = {
+  return {
     id: target.userPoolId,
     clientId: target.clientId,
     region: target.region,
+    domain: seed.host,
+    createdAtMs: now(),
     settings: parsePoolSettings({}),
     users: new UserDirectory(),
     sessions: new Sessions(),
+    challenges: new Challenges(now),
     signingKey,
     now,
-    sendCode: (address, code) => {
+    sendMail: (address, content) => {
       const from = { address: target.confirmationSender };
-      sendMail({ from, to: { address }, ...toCodeMail(pool, code), sentAtMs: now() });
+      const messageId = `0102${randomUUID()}-000000@${target.region}.amazonses.com`;
+      sendMail({ from, to: { address }, messageId, ...content, sentAtMs: now() });
     },
   };
-  return pool;
 }
 
 function createIdentityPool({ target, now }: WorldSeed, pool: Pool): IdentityPool {

@@ -17,6 +17,11 @@ export interface SignUpOutput {
   readonly codeSent: boolean;
 }
 
+/** The user whom an administrator created. */
+export interface CreateUserOutput {
+  readonly sub: string;
+}
+
 /** A user as an administrator sees it. */
 export interface FoundUser {
   readonly exists: true;
@@ -31,18 +36,38 @@ export interface FoundUser {
 
 export type FindUserOutput = { readonly exists: false } | FoundUser;
 
-export interface AuthenticateOutput {
+export interface AddToGroupInput extends UserInput {
+  readonly group: string;
+}
+
+/** What a sign-in, or the answer to a challenge, comes to. */
+export interface SignInOutput {
   /** The challenge that Cognito set in place of tokens. */
   readonly challenge: string | null;
+}
+
+export interface AnswerChallengeInput extends UserInput {
+  /** AWS's own `ChallengeName`; what it needs besides lies with the secrets. */
+  readonly challenge: string;
 }
 
 export interface ReadUserOutput {
   readonly sub: string;
 }
 
+export interface GetIdentityOutput {
+  readonly identityId: string;
+}
+
+export interface GetCredentialsInput extends UserInput {
+  readonly identityId: string;
+}
+
 /** Everything the object and the mail are written from. */
 export interface ProfileInput extends SignUpInput {
   readonly sub: string;
+  /** The user's id in the identity pool; `null` where the operator writes the object. */
+  readonly identityId: string | null;
   readonly batch: string;
   /** Milliseconds since the epoch; fixed for the row, so that every attempt writes the same bytes. */
   readonly startedAt: number;
@@ -63,12 +88,19 @@ export type SendWelcomeMailOutput = SentMail;
 /** Every service that the chart invokes: what it takes and what it gives. Secrets travel beside both. */
 export interface Calls {
   readonly signUp: { input: SignUpInput; output: SignUpOutput };
+  readonly createUser: { input: SignUpInput; output: CreateUserOutput };
   readonly findUser: { input: UserInput; output: FindUserOutput };
   readonly confirmSignUp: { input: UserInput; output: null };
   readonly resendCode: { input: UserInput; output: null };
   readonly confirmByAdmin: { input: UserInput; output: null };
-  readonly authenticate: { input: UserInput; output: AuthenticateOutput };
+  readonly setPassword: { input: UserInput; output: null };
+  readonly verifyEmail: { input: UserInput; output: null };
+  readonly addToGroup: { input: AddToGroupInput; output: null };
+  readonly authenticate: { input: UserInput; output: SignInOutput };
+  readonly answerChallenge: { input: AnswerChallengeInput; output: SignInOutput };
   readonly readUser: { input: UserInput; output: ReadUserOutput };
+  readonly getIdentity: { input: UserInput; output: GetIdentityOutput };
+  readonly getCredentials: { input: GetCredentialsInput; output: null };
   readonly storeObject: { input: StoreObjectInput; output: StoredObject };
   readonly checkObject: { input: ProfileInput; output: CheckObjectOutput };
   readonly sendWelcomeMail: { input: ProfileInput; output: SendWelcomeMailOutput };

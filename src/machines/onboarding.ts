@@ -17,6 +17,8 @@ export interface Facts {
   /** Whether Cognito could not send the code of the sign-up. */
   readonly codeUnsent: boolean;
   readonly resends: number;
+  /** The user's id in the identity pool. */
+  readonly identityId: string | null;
   readonly object: StoredObject | null;
   readonly mail: SentMail | null;
 }
@@ -27,6 +29,8 @@ export interface OnboardingInput {
   readonly row: number;
   readonly username: string;
   readonly attributes: Readonly<Record<string, string>>;
+  /** Names of the groups that the person joins. */
+  readonly groups: readonly string[];
   readonly policy: OnboardingPolicy;
   /** Milliseconds since the epoch; the chart reads no clock. */
   readonly startedAt: number;
@@ -46,15 +50,27 @@ export interface OnboardingContext extends Omit<OnboardingInput, 'facts'>, Facts
   readonly returns: number;
   /** Whether a code lies with the secrets that was not tried yet. */
   readonly hasCode: boolean;
+  /** Whether somebody saw that the user is confirmed, and nobody looked yet. */
+  readonly isConfirmationSeen: boolean;
   /** Whether a sign-up was told that the username exists. */
   readonly isNameTaken: boolean;
+  /** How many of the groups the user has joined. */
+  readonly groupsJoined: number;
+  readonly isSignedIn: boolean;
+  /** The challenge that is being answered. */
+  readonly challenge: string | null;
+  /** Whether a proof of the password was refused, which may have come too late. */
+  readonly isProofRefused: boolean;
   readonly overwrites: boolean;
   readonly failure: Failure | null;
 }
 
 /** What happens to a row from outside, besides the answers of services and its own timers. */
 export type OnboardingEvent =
-  { readonly type: 'code.received' } | { readonly type: 'resume' } | { readonly type: 'cancel' };
+  | { readonly type: 'code.received' }
+  | { readonly type: 'confirmation.seen' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'cancel' };
 
 /** More ways back than this, and the world changes faster than the row can follow. */
 const MAX_RETURNS = 5;
@@ -71,6 +87,7 @@ const NO_FACTS: Omit<Facts, 'startedAt'> = {
   answerLost: false,
   codeUnsent: false,
   resends: 0,
+  identityId: null,
   object: null,
   mail: null,
 };
@@ -81,6 +98,10 @@ const WITHOUT_CODE: readonly FailureCode[] = [
   'MAIL_ROLE_INVALID',
   'TRIGGER_INVALID',
 ];
+
+/** A batch answers these: the proof of a password, and the first permanent password of a user whom it created. */
+const PASSWORD_VERIFIER = 'PASSWORD_VERIFIER';
+const NEW_PASSWORD_REQUIRED = 'NEW_PASSWORD_REQUIRED';
 
 /** After these nobody knows whether the call took effect. */
 const UNKNOWN_EFFECT: readonly FailureCode[] = [
@@ -110,12 +131,19 @@ export const onboardingMachine = setup({
   },
   actors: {
     signUp: placeholder('signUp'),
+    createUser: placeholder('createUser'),
     findUser: placeholder('findUser'),
     confirmSignUp: placeholder('confirmSignUp'),
     resendCode: placeholder('resendCode'),
     confirmByAdmin: placeholder('confirmByAdmin'),
+    setPassword: placeholder('setPassword'),
+    verifyEmail: placeholder('verifyEmail'),
+    addToGroup: placeholder('addToGroup'),
     authenticate: placeholder('authenticate'),
+    answerChallenge: placeholder('answerChallenge'),
     readUser: placeholder('readUser'),
+    getIdentity: placeholder('getIdentity'),
+    getCredentials: placeholder('getCredentials'),
     storeObject: placeholder('storeObject'),
     checkObject: placeholder('checkObject'),
     sendWelcomeMail: placeholder('sendWelcomeMail'),
@@ -133,14 +161,33 @@ export const onboardingMachine = setup({
     hasFailed: ({ context }) => context.failure !== null,
     canResend: ({ context }) => canResend(context),
     mustResend: ({ context }) => context.codeUnsent && canResend(context),
+    signsUpByAdmin: ({ context }) => context.policy.signUpBy === 'admin',
     confirmsByAdmin: ({ context }) => context.policy.confirmBy === 'admin',
-    confirmsUnprovenByAdmin: ({ context }) =>
-      context.policy.confirmBy === 'admin' && context.ownership === 'unproven',
+    confirmsByLink: ({ context }) => context.policy.confirmBy === 'link',
+    confirmsUnprovenByAdmin: ({ context: { policy, ownership } }) =>
+      ownership === 'unproven' && (policy.confirmBy === 'admin' || policy.signUpBy === 'admin'),
+    isConfirmationSeen: ({ context }) => context.isConfirmationSeen,
+    verifiesEmail: ({ context }) => verifiesEmail(context),
 
     isConfirmedAtOnce: ({ event }) => outputOf('signUp', event).confirmed,
+    isConfirmedAtOnceAndVerifiesEmail: ({ context, event }) =>
+      outputOf('signUp', event).confirmed && verifiesEmail(context),
     isCodeImpossible: ({ context, event }) =>
-      context.policy.confirmBy === 'code' && !outputOf('signUp', event).codeSent,
-    isChallenged: ({ event }) => outputOf('authenticate', event).challenge !== null,
+      context.policy.confirmBy !== 'admin' && !outputOf('signUp', event).codeSent,
+
+    joinsGroupsFirst: ({ context }) => context.ownership === 'ours' && hasGroupsLeft(context),
+    joinsGroups: ({ context }) => hasGroupsLeft(context),
+    hasMoreGroups: ({ context }) => context.groupsJoined + 1 < context.groups.length,
+    isSignedIn: ({ context }) => context.isSignedIn,
+    isChallenged: ({ event }) => challengeOf(event) !== null,
+    isAnswerable: ({ context, event }) => isAnswerable(context, challengeOf(event)),
+    isAnswerableNext: ({ context, event }) =>
+      context.challenge === PASSWORD_VERIFIER &&
+      challengeOf(event) === NEW_PASSWORD_REQUIRED &&
+      isAnswerable(context, NEW_PASSWORD_REQUIRED),
+    isSameUserAndUsesIdentityPool: ({ context, event }) =>
+      (context.sub === null || context.sub === outputOf('readUser', event).sub) &&
+      context.policy.storageCredentials === 'identityPool',
     isSameUser: ({ context, event }) =>
       context.sub === null || context.sub === outputOf('readUser', event).sub,
     sendsMail: ({ context }) => sendsMail(context),
@@ -157,10 +204,16 @@ export const onboardingMachine = setup({
     isAbsentAndCanReturn: ({ context, event }) =>
       !outputOf('findUser', event).exists && canReturn(context),
     isAbsent: ({ event }) => !outputOf('findUser', event).exists,
+    isOursAndUnverified: ({ context, event }) =>
+      isOurs(context, event, 'CONFIRMED') && verifiesEmail(context) && !isVerified(event),
     isOursAndConfirmed: ({ context, event }) => isOurs(context, event, 'CONFIRMED'),
+    isOursAndTemporary: ({ context, event }) =>
+      context.policy.signUpBy === 'admin' && isOurs(context, event, 'FORCE_CHANGE_PASSWORD'),
     isOursAndUnconfirmed: ({ context, event }) => isOurs(context, event, 'UNCONFIRMED'),
     isOurs: ({ context, event }) => isOurs(context, event),
     isPossiblyOurs: ({ context, event }) => isPossiblyOurs(context, event),
+    isStillUnconfirmed: ({ context, event }) => isSameFound(context, event, 'UNCONFIRMED'),
+    isNowConfirmed: ({ context, event }) => isSameFound(context, event, 'CONFIRMED'),
     isSkippedByPolicy: ({ context }) => context.policy.onExistingUser === 'skip',
     isAdoptable: ({ context, event }) =>
       context.policy.onExistingUser === 'adopt' && isUsable(outputOf('findUser', event)),
@@ -193,6 +246,25 @@ export const onboardingMachine = setup({
       failureOf(event).code === 'USER_NOT_CONFIRMED' && context.ownership === 'adopted',
     isTokenExpiredAndCanReturn: ({ context, event }) =>
       failureOf(event).code === 'TOKEN_EXPIRED' && canReturn(context),
+    isChallengeExpiredAndCanReturn: ({ context, event }) =>
+      failureOf(event).code === 'CHALLENGE_EXPIRED' && canReturn(context),
+    // The proof must arrive within seconds of its question, so a late one is refused like a wrong one.
+    isProofRefusedFirst: ({ context, event }) =>
+      failureOf(event).code === 'PASSWORD_WRONG' &&
+      context.challenge === PASSWORD_VERIFIER &&
+      !context.isProofRefused,
+    isPasswordUnchanged: ({ event }) => failureOf(event).code === 'PASSWORD_UNCHANGED',
+    isPasswordUnchangedAndVerifiesEmail: ({ context, event }) =>
+      failureOf(event).code === 'PASSWORD_UNCHANGED' && verifiesEmail(context),
+    isAlreadyConfirmedAndVerifiesEmail: ({ context, event }) =>
+      failureOf(event).code === 'ALREADY_CONFIRMED' && verifiesEmail(context),
+    // A username may look like an address where the pool knows none.
+    isWithoutEmail: ({ context, event }) =>
+      failureOf(event).code === 'INPUT_REFUSED' && context.attributes['email'] === undefined,
+    areUserCredentialsExpiredAndCanReturn: ({ context, event }) =>
+      failureOf(event).code === 'CREDENTIALS_EXPIRED' &&
+      context.policy.storageCredentials === 'identityPool' &&
+      canReturn(context),
     isObjectExists: ({ event }) => failureOf(event).code === 'OBJECT_EXISTS',
     isObjectMissingAndCanReturn: ({ context, event }) =>
       failureOf(event).code === 'OBJECT_NOT_FOUND' && canReturn(context),
@@ -228,6 +300,11 @@ export const onboardingMachine = setup({
 
     noteCode: assign({ hasCode: true }),
     takeCode: assign({ hasCode: false }),
+    noteConfirmation: assign({ isConfirmationSeen: true }),
+    takeConfirmation: assign({ isConfirmationSeen: false }),
+    noteChallenge: assign(({ event }) => ({ challenge: challengeOf(event) })),
+    noteRefusedProof: assign({ isProofRefused: true }),
+    noteSignIn: assign({ isSignedIn: true }),
     noteTakenName: assign({ isNameTaken: true }),
     noteLostAnswer: assign({ answerLost: true }),
     noteUnsentCode: assign({ answerLost: true, codeUnsent: true }),
@@ -239,6 +316,15 @@ export const onboardingMachine = setup({
       ownership: 'ours' as const,
       answerLost: false,
     })),
+    recordCreation: assign(({ event }) => ({
+      sub: outputOf('createUser', event).sub,
+      ownership: 'ours' as const,
+      answerLost: false,
+    })),
+    recordGroup: assign(({ context }) => ({ groupsJoined: context.groupsJoined + 1 })),
+    recordIdentity: assign(({ event }) => ({
+      identityId: outputOf('getIdentity', event).identityId,
+    })),
     recordFoundUser: assign(({ event }) => ({
       sub: foundUser(event).sub,
       ownership: 'ours' as const,
@@ -249,7 +335,13 @@ export const onboardingMachine = setup({
       ownership: 'adopted' as const,
     })),
     recordDeniedAdoption: assign({ ownership: 'adopted' }),
-    forgetUser: assign({ sub: null, ownership: 'none', isNameTaken: false }),
+    forgetUser: assign({
+      sub: null,
+      ownership: 'none',
+      isNameTaken: false,
+      groupsJoined: 0,
+      isSignedIn: false,
+    }),
     recordResend: assign(({ context }) => ({ resends: context.resends + 1, codeUnsent: false })),
     recordUser: assign(({ context, event }) => ({
       sub: outputOf('readUser', event).sub,
@@ -272,7 +364,7 @@ export const onboardingMachine = setup({
       failure: refusal(
         context,
         'CHALLENGE_REQUIRED',
-        `Cognito asked for the challenge ${String(outputOf('authenticate', event).challenge)}, which a batch cannot answer. Turn it off for this client or onboard this person by hand.`,
+        `Cognito asked for the challenge ${String(challengeOf(event))}, which a batch cannot answer. Turn it off for this client or onboard this person by hand.`,
       ),
     })),
     recordRefusal: assign(({ context }, params: { code: FailureCode; message: string }) => ({
@@ -285,6 +377,7 @@ export const onboardingMachine = setup({
   initial: 'unregistered',
   on: {
     'code.received': { actions: 'noteCode' },
+    'confirmation.seen': { actions: 'noteConfirmation' },
     cancel: '.cancelled',
   },
   states: {
@@ -292,7 +385,10 @@ export const onboardingMachine = setup({
       initial: 'beginning',
       states: {
         beginning: {
-          always: [{ guard: 'isRedriven', target: 'reconciling' }, { target: 'signingUp' }],
+          always: [{ guard: 'isRedriven', target: 'reconciling' }, { target: 'registering' }],
+        },
+        registering: {
+          always: [{ guard: 'signsUpByAdmin', target: 'creatingUser' }, { target: 'signingUp' }],
         },
         signingUp: {
           entry: ['clearFailure', { type: 'enterStep', params: { step: 'signingUp' } }],
@@ -309,6 +405,11 @@ export const onboardingMachine = setup({
                   attributes: context.attributes,
                 }),
                 onDone: [
+                  {
+                    guard: 'isConfirmedAtOnceAndVerifiesEmail',
+                    target: '#onboarding.pendingConfirmation.verifyingEmail',
+                    actions: 'recordSignUp',
+                  },
                   {
                     guard: 'isConfirmedAtOnce',
                     target: '#onboarding.confirmed',
@@ -382,6 +483,67 @@ export const onboardingMachine = setup({
             },
           },
         },
+        creatingUser: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'creatingUser' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              tags: ['once'],
+              entry: 'countAttempt',
+              invoke: {
+                id: 'createUser',
+                src: 'createUser',
+                input: ({ context }) => ({
+                  username: context.username,
+                  attributes: context.attributes,
+                }),
+                onDone: { target: '#onboarding.pendingConfirmation', actions: 'recordCreation' },
+                onError: [
+                  {
+                    guard: 'isUserExists',
+                    target: '#onboarding.unregistered.reconciling',
+                    actions: 'noteTakenName',
+                  },
+                  {
+                    guard: 'mayStandWithoutCode',
+                    target: 'held',
+                    actions: ['recordFailure', 'noteLostAnswer'],
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  {
+                    guard: 'isEffectUnknownAndCanRetry',
+                    target: 'backingOff',
+                    actions: ['recordFailure', 'noteLostAnswer'],
+                  },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  {
+                    guard: 'isEffectUnknown',
+                    target: '#onboarding.failed',
+                    actions: ['recordFailure', 'noteLostAnswer'],
+                  },
+                  { target: '#onboarding.failed', actions: 'recordFailure' },
+                ],
+              },
+              on: {
+                resume: {
+                  target: '#onboarding.unregistered.reconciling',
+                  actions: ['noteLostAnswer', 'forgiveReturns'],
+                },
+                cancel: { target: '#onboarding.cancelled', actions: 'noteLostAnswer' },
+              },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: {
+                resume: [
+                  { guard: 'isAnswerLost', target: '#onboarding.unregistered.reconciling' },
+                  { target: 'calling' },
+                ],
+              },
+            },
+          },
+        },
         reconciling: {
           entry: ['clearFailure', { type: 'enterStep', params: { step: 'reconciling' } }],
           initial: 'calling',
@@ -395,7 +557,7 @@ export const onboardingMachine = setup({
                 onDone: [
                   {
                     guard: 'isAbsentAndCanReturn',
-                    target: '#onboarding.unregistered.signingUp',
+                    target: '#onboarding.unregistered.registering',
                     actions: ['countReturn', 'forgetUser'],
                   },
                   {
@@ -411,8 +573,18 @@ export const onboardingMachine = setup({
                     },
                   },
                   {
+                    guard: 'isOursAndUnverified',
+                    target: '#onboarding.pendingConfirmation.verifyingEmail',
+                    actions: 'recordFoundUser',
+                  },
+                  {
                     guard: 'isOursAndConfirmed',
                     target: '#onboarding.confirmed',
+                    actions: 'recordFoundUser',
+                  },
+                  {
+                    guard: 'isOursAndTemporary',
+                    target: '#onboarding.pendingConfirmation.settingPassword',
                     actions: 'recordFoundUser',
                   },
                   {
@@ -473,7 +645,7 @@ export const onboardingMachine = setup({
                 onError: [
                   {
                     guard: 'isReadDeniedAndMaySignUp',
-                    target: '#onboarding.unregistered.signingUp',
+                    target: '#onboarding.unregistered.registering',
                     actions: 'countReturn',
                   },
                   {
@@ -542,15 +714,20 @@ export const onboardingMachine = setup({
                 },
               },
             },
+            { guard: 'signsUpByAdmin', target: 'settingPassword' },
             { guard: 'confirmsByAdmin', target: 'confirmingByAdmin' },
             { guard: 'mustResend', target: 'resendingCode' },
+            { guard: 'confirmsByLink', target: 'awaitingLink' },
             { target: 'awaitingCode' },
           ],
         },
         awaitingCode: {
           tags: ['awaitingConfirmation'],
           entry: { type: 'enterStep', params: { step: 'awaitingCode' } },
-          always: { guard: 'hasCode', target: 'confirmingCode' },
+          always: [
+            { guard: 'hasCode', target: 'confirmingCode' },
+            { guard: 'isConfirmationSeen', target: 'checkingStatus' },
+          ],
           after: { resendDelay: { guard: 'canResend', target: 'resendingCode' } },
         },
         confirmingCode: {
@@ -568,7 +745,7 @@ export const onboardingMachine = setup({
                   { guard: 'isAlreadyConfirmed', target: '#onboarding.confirmed' },
                   {
                     guard: 'isCodeMismatch',
-                    target: '#onboarding.pendingConfirmation.awaitingCode',
+                    target: '#onboarding.pendingConfirmation.choosing',
                     actions: 'recordFailure',
                   },
                   {
@@ -577,7 +754,7 @@ export const onboardingMachine = setup({
                   },
                   {
                     guard: 'isCodeExpired',
-                    target: '#onboarding.pendingConfirmation.awaitingCode',
+                    target: '#onboarding.pendingConfirmation.choosing',
                     actions: 'recordFailure',
                   },
                   {
@@ -608,14 +785,14 @@ export const onboardingMachine = setup({
                 src: 'resendCode',
                 input: ({ context }) => ({ username: context.username }),
                 onDone: {
-                  target: '#onboarding.pendingConfirmation.awaitingCode',
+                  target: '#onboarding.pendingConfirmation.choosing',
                   actions: 'recordResend',
                 },
                 onError: [
                   { guard: 'isAlreadyConfirmed', target: '#onboarding.confirmed' },
                   {
                     guard: 'isEffectUnknown',
-                    target: '#onboarding.pendingConfirmation.awaitingCode',
+                    target: '#onboarding.pendingConfirmation.choosing',
                     actions: 'recordResend',
                   },
                   {
@@ -630,7 +807,7 @@ export const onboardingMachine = setup({
               },
               on: {
                 resume: {
-                  target: '#onboarding.pendingConfirmation.awaitingCode',
+                  target: '#onboarding.pendingConfirmation.choosing',
                   actions: 'recordResend',
                 },
                 cancel: { target: '#onboarding.cancelled', actions: 'recordResend' },
@@ -638,10 +815,16 @@ export const onboardingMachine = setup({
             },
             backingOff: {
               entry: 'countRetry',
-              always: {
-                guard: 'hasCode',
-                target: '#onboarding.pendingConfirmation.confirmingCode',
-              },
+              always: [
+                {
+                  guard: 'hasCode',
+                  target: '#onboarding.pendingConfirmation.confirmingCode',
+                },
+                {
+                  guard: 'isConfirmationSeen',
+                  target: '#onboarding.pendingConfirmation.checkingStatus',
+                },
+              ],
               after: { backoff: 'calling' },
             },
             held: {
@@ -652,10 +835,69 @@ export const onboardingMachine = setup({
                     guard: 'hasCode',
                     target: '#onboarding.pendingConfirmation.confirmingCode',
                   },
+                  {
+                    guard: 'isConfirmationSeen',
+                    target: '#onboarding.pendingConfirmation.checkingStatus',
+                  },
                   { target: 'calling' },
                 ],
               },
             },
+          },
+        },
+        awaitingLink: {
+          tags: ['awaitingConfirmation'],
+          entry: { type: 'enterStep', params: { step: 'awaitingLink' } },
+          always: [
+            { guard: 'isConfirmationSeen', target: 'checkingStatus' },
+            { guard: 'hasCode', target: 'confirmingCode' },
+          ],
+          after: { resendDelay: { guard: 'canResend', target: 'resendingCode' } },
+        },
+        checkingStatus: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'checkingStatus' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              entry: ['countAttempt', 'takeConfirmation'],
+              invoke: {
+                id: 'findUser',
+                src: 'findUser',
+                input: ({ context }) => ({ username: context.username }),
+                onDone: [
+                  {
+                    guard: 'isAbsentAndCanReturn',
+                    target: '#onboarding.unregistered.reconciling',
+                    actions: 'countReturn',
+                  },
+                  {
+                    guard: 'isStillUnconfirmed',
+                    target: '#onboarding.pendingConfirmation.choosing',
+                  },
+                  { guard: 'isNowConfirmed', target: '#onboarding.confirmed' },
+                  {
+                    target: '#onboarding.failed',
+                    actions: {
+                      type: 'recordRefusal',
+                      params: {
+                        code: 'USER_STATE_UNSUPPORTED',
+                        message:
+                          'The user that was to be confirmed is gone, is disabled, or has another `sub` or a status other than UNCONFIRMED or CONFIRMED. Look at it in the pool, then run the row again in a new batch.',
+                      },
+                    },
+                  },
+                ],
+                onError: [
+                  { guard: 'isReadDenied', target: '#onboarding.confirmed' },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  { target: '#onboarding.failed', actions: 'recordFailure' },
+                ],
+              },
+              on: { resume: { target: 'calling', reenter: true } },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: { tags: ['held'], on: { resume: 'calling' } },
           },
         },
         confirmingByAdmin: {
@@ -668,9 +910,87 @@ export const onboardingMachine = setup({
                 id: 'confirmByAdmin',
                 src: 'confirmByAdmin',
                 input: ({ context }) => ({ username: context.username }),
+                onDone: [
+                  {
+                    guard: 'verifiesEmail',
+                    target: '#onboarding.pendingConfirmation.verifyingEmail',
+                  },
+                  { target: '#onboarding.confirmed' },
+                ],
+                onError: [
+                  {
+                    guard: 'isAlreadyConfirmedAndVerifiesEmail',
+                    target: '#onboarding.pendingConfirmation.verifyingEmail',
+                  },
+                  { guard: 'isAlreadyConfirmed', target: '#onboarding.confirmed' },
+                  {
+                    guard: 'isUserMissingAndCanReturn',
+                    target: '#onboarding.unregistered.reconciling',
+                    actions: 'countReturn',
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  { target: '#onboarding.failed', actions: 'recordFailure' },
+                ],
+              },
+              on: { resume: { target: 'calling', reenter: true } },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: { tags: ['held'], on: { resume: 'calling' } },
+          },
+        },
+        settingPassword: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'settingPassword' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              entry: 'countAttempt',
+              invoke: {
+                id: 'setPassword',
+                src: 'setPassword',
+                input: ({ context }) => ({ username: context.username }),
+                onDone: [
+                  {
+                    guard: 'verifiesEmail',
+                    target: '#onboarding.pendingConfirmation.verifyingEmail',
+                  },
+                  { target: '#onboarding.confirmed' },
+                ],
+                onError: [
+                  {
+                    guard: 'isPasswordUnchangedAndVerifiesEmail',
+                    target: '#onboarding.pendingConfirmation.verifyingEmail',
+                  },
+                  { guard: 'isPasswordUnchanged', target: '#onboarding.confirmed' },
+                  {
+                    guard: 'isUserMissingAndCanReturn',
+                    target: '#onboarding.unregistered.reconciling',
+                    actions: 'countReturn',
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  { target: '#onboarding.failed', actions: 'recordFailure' },
+                ],
+              },
+              on: { resume: { target: 'calling', reenter: true } },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: { tags: ['held'], on: { resume: 'calling' } },
+          },
+        },
+        verifyingEmail: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'verifyingEmail' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              entry: 'countAttempt',
+              invoke: {
+                id: 'verifyEmail',
+                src: 'verifyEmail',
+                input: ({ context }) => ({ username: context.username }),
                 onDone: { target: '#onboarding.confirmed' },
                 onError: [
-                  { guard: 'isAlreadyConfirmed', target: '#onboarding.confirmed' },
+                  { guard: 'isWithoutEmail', target: '#onboarding.confirmed' },
                   {
                     guard: 'isUserMissingAndCanReturn',
                     target: '#onboarding.unregistered.reconciling',
@@ -690,8 +1010,63 @@ export const onboardingMachine = setup({
       },
     },
     confirmed: {
-      initial: 'authenticating',
+      initial: 'choosing',
       states: {
+        choosing: {
+          always: [
+            { guard: 'joinsGroupsFirst', target: 'addingToGroups' },
+            { target: 'authenticating' },
+          ],
+        },
+        addingToGroups: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'addingToGroups' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              entry: 'countAttempt',
+              invoke: {
+                id: 'addToGroup',
+                src: 'addToGroup',
+                input: ({ context }) => ({
+                  username: context.username,
+                  group: context.groups[context.groupsJoined] ?? '',
+                }),
+                onDone: [
+                  {
+                    guard: 'hasMoreGroups',
+                    target: '#onboarding.confirmed.addingToGroups',
+                    reenter: true,
+                    actions: 'recordGroup',
+                  },
+                  {
+                    guard: 'isSignedIn',
+                    target: '#onboarding.authenticated',
+                    actions: 'recordGroup',
+                  },
+                  { target: '#onboarding.confirmed.authenticating', actions: 'recordGroup' },
+                ],
+                onError: [
+                  {
+                    guard: 'isUserMissingAndCanReturn',
+                    target: '#onboarding.unregistered.reconciling',
+                    actions: 'countReturn',
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  {
+                    guard: 'isSignedIn',
+                    target: '#onboarding.authenticated.signingOut',
+                    actions: 'recordFailure',
+                  },
+                  { target: '#onboarding.failed', actions: 'recordFailure' },
+                ],
+              },
+              on: { resume: { target: 'calling', reenter: true } },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: { tags: ['held'], on: { resume: 'calling' } },
+          },
+        },
         authenticating: {
           entry: ['clearFailure', { type: 'enterStep', params: { step: 'authenticating' } }],
           initial: 'calling',
@@ -704,9 +1079,19 @@ export const onboardingMachine = setup({
                 input: ({ context }) => ({ username: context.username }),
                 onDone: [
                   {
+                    guard: 'isAnswerable',
+                    target: '#onboarding.confirmed.answeringChallenge',
+                    actions: 'noteChallenge',
+                  },
+                  {
                     guard: 'isChallenged',
                     target: '#onboarding.failed',
                     actions: 'recordChallenge',
+                  },
+                  {
+                    guard: 'joinsGroups',
+                    target: '#onboarding.confirmed.addingToGroups',
+                    actions: 'noteSignIn',
                   },
                   { target: '#onboarding.authenticated' },
                 ],
@@ -744,6 +1129,82 @@ export const onboardingMachine = setup({
             held: { tags: ['held'], on: { resume: 'calling' } },
           },
         },
+        answeringChallenge: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'answeringChallenge' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              entry: 'countAttempt',
+              invoke: {
+                id: 'answerChallenge',
+                src: 'answerChallenge',
+                input: ({ context }) => ({
+                  username: context.username,
+                  challenge: context.challenge ?? '',
+                }),
+                onDone: [
+                  {
+                    guard: 'isAnswerableNext',
+                    target: '#onboarding.confirmed.answeringChallenge',
+                    reenter: true,
+                    actions: 'noteChallenge',
+                  },
+                  {
+                    guard: 'isChallenged',
+                    target: '#onboarding.failed',
+                    actions: 'recordChallenge',
+                  },
+                  {
+                    guard: 'joinsGroups',
+                    target: '#onboarding.confirmed.addingToGroups',
+                    actions: 'noteSignIn',
+                  },
+                  { target: '#onboarding.authenticated' },
+                ],
+                onError: [
+                  {
+                    guard: 'isChallengeExpiredAndCanReturn',
+                    target: '#onboarding.confirmed.authenticating',
+                    actions: 'countReturn',
+                  },
+                  {
+                    guard: 'isProofRefusedFirst',
+                    target: '#onboarding.confirmed.authenticating',
+                    actions: 'noteRefusedProof',
+                  },
+                  {
+                    guard: 'isUnconfirmedAndCanReturn',
+                    target: '#onboarding.pendingConfirmation',
+                    actions: 'countReturn',
+                  },
+                  {
+                    guard: 'isUnconfirmedAndAdopted',
+                    target: '#onboarding.failed',
+                    actions: {
+                      type: 'recordRefusal',
+                      params: {
+                        code: 'USER_NOT_OURS',
+                        message:
+                          'The username belongs to a user whom this batch did not create and who is not confirmed; such a user is never changed. Confirm or remove that user, then run the row again in a new batch.',
+                      },
+                    },
+                  },
+                  {
+                    guard: 'isUserMissingAndCanReturn',
+                    target: '#onboarding.unregistered.reconciling',
+                    actions: 'countReturn',
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  { target: '#onboarding.failed', actions: 'recordFailure' },
+                ],
+              },
+              on: { resume: '#onboarding.confirmed.authenticating' },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: { tags: ['held'], on: { resume: '#onboarding.confirmed.authenticating' } },
+          },
+        },
       },
     },
     authenticated: {
@@ -760,6 +1221,11 @@ export const onboardingMachine = setup({
                 src: 'readUser',
                 input: ({ context }) => ({ username: context.username }),
                 onDone: [
+                  {
+                    guard: 'isSameUserAndUsesIdentityPool',
+                    target: '#onboarding.authenticated.gettingIdentity',
+                    actions: 'recordUser',
+                  },
                   {
                     guard: 'isSameUser',
                     target: '#onboarding.authenticated.storingObject',
@@ -799,6 +1265,68 @@ export const onboardingMachine = setup({
             held: { tags: ['held'], on: { resume: 'calling' } },
           },
         },
+        gettingIdentity: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'gettingIdentity' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              entry: 'countAttempt',
+              invoke: {
+                id: 'getIdentity',
+                src: 'getIdentity',
+                input: ({ context }) => ({ username: context.username }),
+                onDone: {
+                  target: '#onboarding.authenticated.gettingCredentials',
+                  actions: 'recordIdentity',
+                },
+                onError: [
+                  {
+                    guard: 'isTokenExpiredAndCanReturn',
+                    target: '#onboarding.confirmed.authenticating',
+                    actions: 'countReturn',
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  { target: '#onboarding.authenticated.signingOut', actions: 'recordFailure' },
+                ],
+              },
+              on: { resume: { target: 'calling', reenter: true } },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: { tags: ['held'], on: { resume: 'calling' } },
+          },
+        },
+        gettingCredentials: {
+          entry: ['clearFailure', { type: 'enterStep', params: { step: 'gettingCredentials' } }],
+          initial: 'calling',
+          states: {
+            calling: {
+              entry: 'countAttempt',
+              invoke: {
+                id: 'getCredentials',
+                src: 'getCredentials',
+                input: ({ context }) => ({
+                  username: context.username,
+                  identityId: context.identityId ?? '',
+                }),
+                onDone: { target: '#onboarding.authenticated.storingObject' },
+                onError: [
+                  {
+                    guard: 'isTokenExpiredAndCanReturn',
+                    target: '#onboarding.confirmed.authenticating',
+                    actions: 'countReturn',
+                  },
+                  { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
+                  { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+                  { target: '#onboarding.authenticated.signingOut', actions: 'recordFailure' },
+                ],
+              },
+              on: { resume: { target: 'calling', reenter: true } },
+            },
+            backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
+            held: { tags: ['held'], on: { resume: 'calling' } },
+          },
+        },
         storingObject: {
           entry: ['clearFailure', { type: 'enterStep', params: { step: 'storingObject' } }],
           initial: 'calling',
@@ -812,6 +1340,7 @@ export const onboardingMachine = setup({
                   username: context.username,
                   attributes: context.attributes,
                   sub: context.sub ?? '',
+                  identityId: context.identityId,
                   batch: context.batch,
                   startedAt: context.startedAt,
                   overwrite: context.overwrites,
@@ -828,6 +1357,11 @@ export const onboardingMachine = setup({
                   {
                     guard: 'isObjectExists',
                     target: '#onboarding.authenticated.checkingObject',
+                  },
+                  {
+                    guard: 'areUserCredentialsExpiredAndCanReturn',
+                    target: '#onboarding.authenticated.gettingCredentials',
+                    actions: 'countReturn',
                   },
                   { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
                   { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
@@ -853,6 +1387,7 @@ export const onboardingMachine = setup({
                   username: context.username,
                   attributes: context.attributes,
                   sub: context.sub ?? '',
+                  identityId: context.identityId,
                   batch: context.batch,
                   startedAt: context.startedAt,
                 }),
@@ -900,6 +1435,11 @@ export const onboardingMachine = setup({
                     target: '#onboarding.authenticated.storingObject',
                     actions: 'countReturn',
                   },
+                  {
+                    guard: 'areUserCredentialsExpiredAndCanReturn',
+                    target: '#onboarding.authenticated.gettingCredentials',
+                    actions: 'countReturn',
+                  },
                   { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
                   { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
                   { target: '#onboarding.authenticated.signingOut', actions: 'recordFailure' },
@@ -925,6 +1465,7 @@ export const onboardingMachine = setup({
                   username: context.username,
                   attributes: context.attributes,
                   sub: context.sub ?? '',
+                  identityId: context.identityId,
                   batch: context.batch,
                   startedAt: context.startedAt,
                 }),
@@ -1017,7 +1558,12 @@ function toContext({ facts, ...input }: OnboardingInput): OnboardingContext {
     retries: 0,
     returns: 0,
     hasCode: false,
+    isConfirmationSeen: false,
     isNameTaken: false,
+    groupsJoined: 0,
+    isSignedIn: false,
+    challenge: null,
+    isProofRefused: false,
     overwrites: false,
     failure: null,
   };
@@ -1028,6 +1574,38 @@ function outputOf<Name extends CallName>(name: Name, event: unknown): Calls[Name
   const answer = event as { readonly type: string; readonly output: Calls[Name]['output'] };
   if (answer.type === `xstate.done.actor.${name}`) return answer.output;
   throw new Error(`Expected the answer of \`${name}\`, got \`${answer.type}\``);
+}
+
+/** A sign-in and the answer to a challenge both tell of the next challenge, if there is one. */
+function challengeOf(event: unknown): string | null {
+  const { output } = event as { readonly output: Calls['authenticate']['output'] };
+  return output.challenge;
+}
+
+/** An adopted user's password is never changed. */
+function isAnswerable({ ownership }: OnboardingContext, challenge: string | null): boolean {
+  if (challenge === PASSWORD_VERIFIER) return true;
+  return challenge === NEW_PASSWORD_REQUIRED && ownership !== 'adopted';
+}
+
+function hasGroupsLeft({ groups, groupsJoined }: OnboardingContext): boolean {
+  return groupsJoined < groups.length;
+}
+
+/** An administrator who confirms a user vouches for the address, too, where there is one. */
+function verifiesEmail({ policy, username, attributes }: OnboardingContext): boolean {
+  if (policy.confirmBy !== 'admin') return false;
+  return attributes['email'] !== undefined || username.includes('@');
+}
+
+function isVerified(event: unknown): boolean {
+  return foundUser(event).attributes['email_verified'] === 'true';
+}
+
+/** Tells whether the user whose confirmation is awaited is still the same and has a status. */
+function isSameFound({ sub }: OnboardingContext, event: unknown, status: string): boolean {
+  const user = outputOf('findUser', event);
+  return user.exists && user.enabled && user.status === status && (sub ?? user.sub) === user.sub;
 }
 
 function foundUser(event: unknown): FoundUser {
@@ -1092,8 +1670,11 @@ function isOurs(context: OnboardingContext, event: unknown, status?: string): bo
 
 function isMadeBySignUp(context: OnboardingContext, user: FoundUser): boolean {
   const attributes = Object.entries(context.attributes);
+  // A user whom an administrator created waits for a password; one who signed up never does.
+  const isMadeByAdmin = user.status === 'FORCE_CHANGE_PASSWORD';
   return (
     attributes.length > 0 &&
+    isMadeByAdmin === (context.policy.signUpBy === 'admin') &&
     isMadeSinceBegin(context, user) &&
     attributes.every(([name, value]) => user.attributes[name] === value)
   );

@@ -65,9 +65,9 @@ export class ActiveRow {
     this.#life = row.life;
   }
 
-  /** Takes the first step of a new life. */
-  begin(first: Transition, at: number): void {
-    this.#advance(first, { at, event: 'begin' });
+  /** Takes the first step of a new life, along with secrets that were made for it. */
+  begin(first: Transition, at: number, secrets: Secrets = {}): void {
+    this.#advance(first, { at, event: 'begin', secrets });
   }
 
   /** Carries on with a row that wants attention: a call that never left is made as if nothing had happened. */

@@ -2,28 +2,31 @@ import { setMaxListeners } from 'node:events';
 import type { Failure, ServiceFailure } from '../domain/failure.ts';
 import type { InputEntry } from '../domain/row.ts';
 import type { EndReason, Summary } from '../domain/summary.ts';
+import type { Secrets } from '../domain/secrets.ts';
+import type { OnboardingEvent } from '../machines/onboarding.ts';
 import type { Inbox } from '../services/inbox.ts';
+import type { Links } from '../services/links.ts';
 import { countStates } from '../store/count-rows.ts';
 import type { Batch } from '../store/store.ts';
-import type { Move } from './active-row.ts';
 import { admitInput } from './admission.ts';
 import { createAlarm } from './alarm.ts';
 import type { Announcer } from './announcer.ts';
 import { createClaims } from './claims.ts';
 import type { Claims } from './claims.ts';
-import { createCodeSources } from './code-sources.ts';
-import type { CodeSources } from './code-sources.ts';
+import { createConfirmationSources } from './confirmation-sources.ts';
+import type { ConfirmationSources } from './confirmation-sources.ts';
 import { createFailureTally } from './failure-tally.ts';
 import { findRest } from './find-rest.ts';
 import { createMutex } from './mutex.ts';
 import { createRecorder } from './recorder.ts';
-import type { RowDriver } from './row-driver.ts';
+import type { DriverHooks, RowDriver } from './row-driver.ts';
 import { summarize } from './summarize.ts';
 
 /** What a run of a batch works with. */
 export interface BatchRunOptions {
   readonly batch: Batch;
   readonly inbox: Inbox | null;
+  readonly links: Links | null;
   readonly announce: Announcer['announce'];
   readonly now: () => number;
   readonly concurrency: number;
@@ -34,19 +37,12 @@ export interface BatchRunOptions {
   readonly createDriver: (hooks: DriverHooks) => RowDriver;
 }
 
-/** Whom a driver tells. */
-interface DriverHooks {
-  readonly save: (move: Move) => void;
-  readonly onParked: (wakeAt: number | null) => void;
-  readonly onBroken: (error: unknown) => void;
-}
-
 /** One run of a batch, from its first row to its summary. */
 export class BatchRun {
   readonly #options: BatchRunOptions;
   readonly #driver: RowDriver;
   readonly #claims: Claims;
-  readonly #codes: CodeSources;
+  readonly #confirmations: ConfirmationSources;
   readonly #alarm = createAlarm();
   readonly #exclusive = createMutex();
   readonly #tally = createFailureTally();
@@ -56,34 +52,36 @@ export class BatchRun {
   #broken: { readonly error: unknown } | undefined;
   /** Lines of the input, once all of it is read. */
   #lines: number | undefined;
-  #isInboxRead: boolean;
+  /** Whether every source of confirmations was read since the start: no deadline counts before. */
+  #isCaughtUp: boolean;
   #waitingSince: number | undefined;
 
   constructor(options: BatchRunOptions) {
-    const { batch, announce, concurrency, now, inbox } = options;
-    const onBroken = (error: unknown): void => this.#break(error);
-    const onHeld = (failure: ServiceFailure): void => this.#hold(failure);
+    const { batch, announce, concurrency, now, inbox, links } = options;
+    const onBroken = this.#break.bind(this);
+    const onHeld = this.#hold.bind(this);
     const onFailed = this.#countFailure.bind(this);
-    // Every request of the inbox listens to it.
+    // Every request of the sources listens to it.
     setMaxListeners(0, this.#background.signal);
     this.#options = options;
-    this.#isInboxRead = inbox === null;
     this.#driver = options.createDriver({
       save: createRecorder({ batch, announce, onHeld, onFailed, onBroken }),
-      onParked: (wakeAt) => this.#park(wakeAt),
+      onParked: this.#park.bind(this),
       onBroken,
     });
     this.#claims = createClaims({ batch, driver: this.#driver, concurrency, now });
-    this.#codes = createCodeSources({
+    this.#confirmations = createConfirmationSources({
       batch,
       inbox,
+      links,
       announce,
       exclusive: this.#exclusive,
       signal: this.#background.signal,
-      tell: (key, code) => this.#tell(key, code),
-      onRead: () => this.#noteReading(),
+      tell: this.#tell.bind(this),
+      onCaughtUp: this.#catchUp.bind(this),
       onHeld,
     });
+    this.#isCaughtUp = !this.#confirmations.mustCatchUp;
   }
 
   /** Runs the batch until it ends or has to stop. */
@@ -92,10 +90,10 @@ export class BatchRun {
     const startedAt = performance.now();
     await batch.wakeHeld();
     announce('batch.started', { batch: batch.name, states: await countStates(batch) });
-    await this.#codes.collect();
+    await this.#confirmations.collect();
     // The source of the rows may never end, so nobody waits for it.
     void this.#watch(this.#admit(entries));
-    const codes = this.#codes.watch().map((task) => this.#watch(task));
+    const watching = this.#confirmations.watch().map((task) => this.#watch(task));
     try {
       const reason = await this.#loop();
       return await summarize(batch, {
@@ -106,7 +104,7 @@ export class BatchRun {
       });
     } finally {
       this.#background.abort();
-      await Promise.all(codes);
+      await Promise.all(watching);
       batch.release();
     }
   }
@@ -124,15 +122,14 @@ export class BatchRun {
 
   /** Hands a code to a row; tells whether there is such a row. */
   deliver(key: string, code: string): Promise<boolean> {
-    return this.#exclusive(() => this.#tell(key, code));
+    return this.#exclusive(() => this.#tell(key, { type: 'code.received' }, { code }));
   }
 
   /** A row in memory is ahead of the store; one that is not in memory stays so while nobody else may claim. */
-  async #tell(key: string, code: string): Promise<boolean> {
-    const event = { type: 'code.received' } as const;
-    if (this.#driver.tell(key, event, { code })) return true;
+  async #tell(key: string, event: OnboardingEvent, secrets: Secrets = {}): Promise<boolean> {
+    if (this.#driver.tell(key, event, secrets)) return true;
     const row = await this.#options.batch.row(key);
-    if (row !== undefined) this.#driver.tellParked(row, event, { code });
+    if (row !== undefined) this.#driver.tellParked(row, event, secrets);
     return row !== undefined;
   }
 
@@ -150,7 +147,7 @@ export class BatchRun {
 
   async #claim(): Promise<number> {
     if (this.#end !== undefined) return Infinity;
-    return this.#exclusive(() => this.#claims.fill(this.#isInboxRead));
+    return this.#exclusive(() => this.#claims.fill(this.#isCaughtUp));
   }
 
   async #findEnd(): Promise<EndReason | undefined> {
@@ -159,7 +156,7 @@ export class BatchRun {
       return undefined;
     }
     if (this.#end !== undefined) return this.#end;
-    if (this.#lines === undefined || !this.#isInboxRead) return undefined;
+    if (this.#lines === undefined || !this.#isCaughtUp) return undefined;
     const rest = await findRest(this.#options.batch);
     if (rest === 'confirmations') return this.#waitOn();
     return rest === 'nothing' ? 'done' : undefined;
@@ -229,10 +226,10 @@ export class BatchRun {
     this.#alarm.ring();
   }
 
-  /** Rows that await their confirmation are not woken before the first reading. */
-  #noteReading(): void {
-    if (!this.#isInboxRead) this.#claims.expect(0);
-    this.#isInboxRead = true;
+  /** Rows that await their confirmation are not woken before. */
+  #catchUp(): void {
+    this.#claims.expect(0);
+    this.#isCaughtUp = true;
     this.#alarm.ring();
   }
 }

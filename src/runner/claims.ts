@@ -13,7 +13,7 @@ export interface Claims {
   /**
    * Fills the free places.
    *
-   * @param awaiting - Whether rows that await their confirmation count: not before the inbox was read once
+   * @param awaiting - Whether rows that await their confirmation count: not before every source of confirmations was read once
    * @returns When it is worth to come back, in milliseconds since the epoch; `Infinity` before a place becomes free or a
    * row is parked
    */

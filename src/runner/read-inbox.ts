@@ -1,19 +1,23 @@
+import type { Secrets } from '../domain/secrets.ts';
 import { ServiceError } from '../domain/service-error.ts';
-import type { Inbox, InboxEntry, InboxMail } from '../services/inbox.ts';
+import type { Inbox, InboxEntry, InboxMail, ConfirmationMail } from '../services/inbox.ts';
+import type { Links } from '../services/links.ts';
 import type { Batch, StoredRow } from '../store/store.ts';
 import type { Announcer } from './announcer.ts';
+import type { TellRow } from './confirmation-sources.ts';
 import type { Mutex } from './mutex.ts';
-import type { Reading } from './watch-inbox.ts';
+import type { Reading } from './watch-source.ts';
 
 interface ReadInboxOptions {
   readonly inbox: Inbox;
+  /** Present where links are followed. */
+  readonly links: Links | null;
   readonly batch: Batch;
   readonly announce: Announcer['announce'];
   readonly signal: AbortSignal;
   /** Keeps a row from moving between finding and telling it. */
   readonly exclusive: Mutex;
-  /** Hands a code to a row. */
-  readonly deliver: (key: string, code: string) => Promise<unknown>;
+  readonly tell: TellRow;
 }
 
 /** Mails read at a time. */
@@ -24,7 +28,7 @@ const OLDEST_MAIL_MS = 3_600_000;
 
 /**
  * Reads the inbox once: every mail that was not read before, oldest first, so that of two codes for one row the newer
- * stays.
+ * stays. A link is followed where a row waits for it.
  *
  * @returns How many mails were read, and whether those are all
  */
@@ -42,9 +46,7 @@ export async function readInbox(options: ReadInboxOptions): Promise<Reading> {
     const mails = await Promise.all(group.map(({ id }) => tryRead(id, options)));
     for (const [index, entry] of group.entries()) {
       const mail = mails[index];
-      if (mail === undefined) continue;
-      await handle(entry, mail, options);
-      read += 1;
+      if (mail !== undefined && (await handle(entry, mail, options))) read += 1;
     }
   }
   return { read, isComplete: read === unread.length };
@@ -55,33 +57,74 @@ async function tryRead(
   id: string,
   { inbox, signal }: ReadInboxOptions,
 ): Promise<InboxMail | undefined> {
+  const mail = await unlessPassing(() => inbox.read(id, signal));
+  return mail === 'gone' ? { ignored: 'somebody removed it' } : mail;
+}
+
+/** What passes by itself is tried again at the next reading. */
+async function unlessPassing<Answer>(
+  ask: () => Promise<Answer>,
+): Promise<Answer | 'gone' | undefined> {
   try {
-    return await inbox.read(id, signal);
+    return await ask();
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    if (error.failure.code === 'OBJECT_NOT_FOUND') return { ignored: 'somebody removed it' };
+    if (error.failure.code === 'OBJECT_NOT_FOUND') return 'gone';
     if (error.failure.retryable && error.failure.scope === 'row') return undefined;
     throw error;
   }
 }
 
+/** Tells whether the mail is done with. */
 async function handle(
-  { id, receivedAt }: InboxEntry,
+  entry: InboxEntry,
   mail: InboxMail,
   options: ReadInboxOptions,
-): Promise<void> {
-  const { batch, announce } = options;
-  if ('ignored' in mail) {
-    announce('batch.mailIgnored', { id, reason: mail.ignored });
-    return batch.markRead({ id, receivedAt, key: null });
+): Promise<boolean> {
+  if ('ignored' in mail) return ignore(entry, mail.ignored, options);
+  const { confirmBy } = mail;
+  if ('code' in confirmBy) {
+    return tellRows({ ...entry, ...mail, type: 'code.received', secrets: confirmBy }, options);
   }
-  const rows = await options.exclusive(async () => {
-    const found = await findRows(mail.recipients, receivedAt, batch);
-    for (const { key } of found) await options.deliver(key, mail.code);
+  const rows = await findRows(mail.recipients, entry.receivedAt, options.batch);
+  const { links, signal } = options;
+  if (links === null || rows.length === 0) return ignore(entry, NOBODY_WAITS, options);
+  const followed = await unlessPassing(() => links.follow(confirmBy.link, signal));
+  if (followed === undefined || followed === 'gone') return false;
+  if ('ignored' in followed) return ignore(entry, followed.ignored, options);
+  return tellRows({ ...entry, ...mail, type: 'confirmation.seen', secrets: {} }, options);
+}
+
+const NOBODY_WAITS = 'no row waits for it';
+
+async function ignore(
+  { id, receivedAt }: InboxEntry,
+  reason: string,
+  { batch, announce }: ReadInboxOptions,
+): Promise<true> {
+  announce('batch.mailIgnored', { id, reason });
+  await batch.markRead({ id, receivedAt, key: null });
+  return true;
+}
+
+interface News extends InboxEntry, ConfirmationMail {
+  readonly type: 'code.received' | 'confirmation.seen';
+  readonly secrets: Secrets;
+}
+
+async function tellRows(
+  { id, receivedAt, recipients, type, secrets }: News,
+  options: ReadInboxOptions,
+): Promise<true> {
+  const { batch, exclusive, tell } = options;
+  const rows = await exclusive(async () => {
+    const found = await findRows(recipients, receivedAt, batch);
+    for (const { key } of found) await tell(key, { type }, secrets);
     return found;
   });
-  if (rows.length === 0) announce('batch.mailIgnored', { id, reason: 'no row waits for its code' });
-  return batch.markRead({ id, receivedAt, key: rows[0]?.key ?? null });
+  if (rows.length === 0) return ignore({ id, receivedAt }, NOBODY_WAITS, options);
+  await batch.markRead({ id, receivedAt, key: rows[0]?.key ?? null });
+  return true;
 }
 
 async function findRows(

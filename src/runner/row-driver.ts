@@ -5,8 +5,13 @@ import { ActiveRow } from './active-row.ts';
 import type { RowHost } from './active-row.ts';
 import { toRowUpdate } from './row-update.ts';
 
+/** Whom a driver tells. */
+export type DriverHooks = Pick<RowDriverOptions, 'save' | 'onParked' | 'onBroken'>;
+
 interface RowDriverOptions extends Omit<RowHost, 'onRetired' | 'isDraining'> {
   readonly toInput: (row: StoredRow, startedAt: number) => OnboardingInput;
+  /** Present where passwords do not come with the rows. */
+  readonly generatePassword?: () => string;
   /** Called when a row lies in the store only, with the time at which it wants attention, if at any. */
   readonly onParked: (wakeAt: number | null) => void;
 }
@@ -28,7 +33,8 @@ export interface RowDriver {
 }
 
 /** Makes the driver of a run's rows. */
-export function createRowDriver({ toInput, onParked, ...options }: RowDriverOptions): RowDriver {
+export function createRowDriver(driverOptions: RowDriverOptions): RowDriver {
+  const { toInput, generatePassword, onParked, ...options } = driverOptions;
   const rows = new Map<string, ActiveRow>();
   let isDraining = false;
   const host: RowHost = {
@@ -50,7 +56,7 @@ export function createRowDriver({ toInput, onParked, ...options }: RowDriverOpti
       const row = new ActiveRow({ ...stored, life }, secrets, host);
       rows.set(stored.key, row);
       if (first === undefined) row.resume();
-      else row.begin(first, at);
+      else row.begin(first, at, toFirstSecrets(secrets, generatePassword));
     },
     tell(key, event, secrets) {
       const active = rows.get(key);
@@ -60,12 +66,15 @@ export function createRowDriver({ toInput, onParked, ...options }: RowDriverOpti
     tellParked: (stored, event, secrets) => onParked(tellParked(stored, { event, secrets }, host)),
     drain() {
       isDraining = true;
-      for (const row of rows.values()) row.drain();
+      rows.forEach((row) => row.drain());
     },
-    abort() {
-      for (const row of rows.values()) row.abort();
-    },
+    abort: () => rows.forEach((row) => row.abort()),
   };
+}
+
+function toFirstSecrets(secrets: Secrets, generatePassword?: () => string): Secrets {
+  if (generatePassword === undefined || secrets.password !== undefined) return {};
+  return { password: generatePassword() };
 }
 
 interface Told {

@@ -1,5 +1,6 @@
 import type { AwsErrorFacts } from './aws-error-facts.ts';
-import type { AwsFailureCode, FailedCall } from './failure-message.ts';
+import type { FailedCall } from './failed-call.ts';
+import type { AwsFailureCode } from './failure-message.ts';
 
 /** One line of the table of errors; what it leaves out, it does not look at. */
 export interface AwsErrorRow {

@@ -2,7 +2,8 @@ import type { AwsErrorFacts } from './aws-error-facts.ts';
 import { matchesErrorRow } from './aws-error-row.ts';
 import type { AwsErrorRow } from './aws-error-row.ts';
 import { COGNITO_ERRORS } from './cognito-errors.ts';
-import type { AwsService, FailedCall } from './failure-message.ts';
+import type { AwsService, FailedCall } from './failed-call.ts';
+import { IDENTITY_ERRORS } from './identity-errors.ts';
 import { S3_ERRORS, S3_STATUSES } from './s3-errors.ts';
 import { SES_ERRORS } from './ses-errors.ts';
 import { TRANSPORT_ERRORS } from './transport-errors.ts';
@@ -13,6 +14,7 @@ import { TRANSPORT_ERRORS } from './transport-errors.ts';
  */
 export const AWS_ERROR_TABLE: Readonly<Record<AwsService, readonly AwsErrorRow[]>> = {
   cognito: [...COGNITO_ERRORS, ...TRANSPORT_ERRORS],
+  identity: [...IDENTITY_ERRORS, ...TRANSPORT_ERRORS],
   s3: [...S3_ERRORS, ...TRANSPORT_ERRORS, ...S3_STATUSES],
   ses: [...SES_ERRORS, ...TRANSPORT_ERRORS],
 };

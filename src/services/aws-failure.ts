@@ -6,7 +6,7 @@ import type { AwsErrorFacts } from './aws-error-facts.ts';
 import type { AwsErrorRow } from './aws-error-row.ts';
 import { findErrorRow } from './aws-error-table.ts';
 import { formatFailureMessage } from './failure-message.ts';
-import type { FailedCall } from './failure-message.ts';
+import type { FailedCall } from './failed-call.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 
 /** A call of AWS that failed, and what its failure must not tell. */

@@ -4,19 +4,24 @@ import type { Config } from '../domain/config.ts';
 import { QUOTA_CATEGORIES, QUOTA_CATEGORY_NAMES } from '../domain/quota.ts';
 import type { QuotaCategory } from '../domain/quota.ts';
 import { assertPlaceholders } from './assert-placeholders.ts';
+import { createAwsClients } from './aws-clients.ts';
+import type { AwsClients } from './aws-clients.ts';
 import { createBreaker } from './breaker.ts';
-import { createCognitoClient } from './cognito-client.ts';
+import { createCognitoIdentityPool } from './cognito-identity-pool.ts';
+import { createCognitoLinks } from './cognito-links.ts';
 import { createCognitoUserPool } from './cognito-user-pool.ts';
-import type { AwsService, AwsTarget } from './failure-message.ts';
+import type { AwsService, AwsTarget } from './failed-call.ts';
 import { createGate } from './gate.ts';
 import type { Gate } from './gate.ts';
 import type { Mailer } from './mailer.ts';
 import { createPacer } from './pacer.ts';
 import type { Pacer } from './pacer.ts';
-import { createS3Bucket, createS3Client } from './s3-bucket.ts';
+import { readBodyTemplate } from './read-body-template.ts';
+import { createS3Bucket } from './s3-bucket.ts';
 import { createS3Inbox } from './s3-inbox.ts';
+import type { BodyTemplate } from './s3-object.ts';
 import type { ServiceNotice, Services } from './services.ts';
-import { createSesClient, createSesMailer } from './ses-mailer.ts';
+import { createSesMailer } from './ses-mailer.ts';
 
 /** What AWS services may see beside the configuration. */
 export interface AwsServicesOptions {
@@ -35,102 +40,116 @@ export async function createAwsServices(
   config: Config,
   { env = processEnv }: AwsServicesOptions = {},
 ): Promise<Services> {
-  assertPlaceholders(config);
-  const clients = createClients(config, env);
-  const region = await readRegion(clients.cognito);
+  const template = await readBodyTemplate(config.storage.body);
+  assertPlaceholders(config, template);
+  const clients = createAwsClients(config, env);
+  const region = await readRegion(clients);
   const clientSecret = readClientSecret(config.cognito.clientSecret, env);
-  const { userPoolId, clientId } = config.cognito;
   const notices = createNotices();
   const pacers = createPacers(config.quotas);
-  const gateTo = (service: AwsService, name: string, target: AwsTarget): Gate => {
+  const gateTo: GateTo = (service, name, target) => {
     const breaker = createBreaker({ service: name, onOutage: notices.reportFrom(name) });
     const secrets = clientSecret === null ? [] : [clientSecret];
     return createGate({ service, target: { region, ...target }, breaker, pacers, secrets });
   };
-  const close = (): void => Object.values(clients).forEach((client) => client.destroy());
+  const wiring = { config, clients, region, clientSecret, gateTo };
 
   return {
-    target: { region, userPoolId, clientId, bucket: config.storage.bucket },
-    userPool: createCognitoUserPool({
-      client: clients.cognito,
-      gate: gateTo('cognito', 'Cognito', {
-        userPoolId,
-        clientId,
-        ...at(config.endpoints.cognitoIdentityProvider),
-      }),
-      userPoolId,
-      clientId,
-      clientSecret,
-    }),
-    ...createStores(config, clients, gateTo),
-    mailer: createMailer(config, clients, gateTo),
+    target: toTarget(config, region),
+    ...createPools(wiring),
+    ...createStores(wiring, template),
+    mailer: createMailer(wiring),
     subscribe: notices.subscribe,
-    close,
-    [Symbol.dispose]: close,
+    close: clients.close,
+    [Symbol.dispose]: clients.close,
   };
 }
 
-type Clients = ReturnType<typeof createClients>;
 type GateTo = (service: AwsService, name: string, target: AwsTarget) => Gate;
 
+/** What every service is made of. */
+interface Wiring {
+  readonly config: Config;
+  readonly clients: AwsClients;
+  readonly region: string;
+  readonly clientSecret: string | null;
+  readonly gateTo: GateTo;
+}
+
+function toTarget({ cognito, storage }: Config, region: string): Services['target'] {
+  const { userPoolId, clientId } = cognito;
+  return { region, userPoolId, clientId, bucket: storage.bucket };
+}
+
+function createPools({
+  config: { cognito, confirmation, storage, endpoints },
+  clients,
+  region,
+  clientSecret,
+  gateTo,
+}: Wiring): Pick<Services, 'userPool' | 'links' | 'identityPool'> {
+  const { userPoolId, clientId, identityPoolId, authFlow } = cognito;
+  const gate = gateTo('cognito', 'Cognito', {
+    userPoolId,
+    clientId,
+    ...at(endpoints.cognitoIdentityProvider),
+  });
+  const pool = { client: clients.cognito, gate, userPoolId, clientId, clientSecret, authFlow };
+  const isIdentified = storage.credentials === 'identityPool' && identityPoolId !== null;
+  return {
+    userPool: createCognitoUserPool(pool),
+    links: confirmation.by === 'link' ? createCognitoLinks({ ...pool, region }) : null,
+    identityPool: isIdentified
+      ? createCognitoIdentityPool({
+          client: clients.identity,
+          gate: gateTo('identity', 'The identity pool', {
+            identityPoolId,
+            ...at(endpoints.cognitoIdentity),
+          }),
+          identityPoolId,
+          region,
+          userPoolId,
+        })
+      : null,
+  };
+}
+
 function createStores(
-  { storage, confirmation: { inbox }, endpoints }: Config,
-  clients: Clients,
-  gateTo: GateTo,
+  { config: { storage, confirmation, endpoints }, clients, gateTo }: Wiring,
+  template: BodyTemplate,
 ): Pick<Services, 'bucket' | 'inbox'> {
+  const { inbox } = confirmation;
   const gate = gateTo('s3', 'S3', { bucket: storage.bucket, ...at(endpoints.s3) });
   return {
-    bucket: createS3Bucket({ client: clients.storage, gate, storage }),
+    bucket: createS3Bucket({ clients: clients.storage, gate, storage, template }),
     inbox:
-      inbox === null
-        ? null
-        : createS3Inbox({
+      inbox !== null && readsInbox(confirmation)
+        ? createS3Inbox({
             client: clients.inbox,
             gate: gateTo('s3', 'The inbox', { bucket: inbox.bucket, ...at(endpoints.s3) }),
             inbox,
-          }),
+            by: confirmation.by === 'link' ? 'link' : 'code',
+          })
+        : null,
   };
 }
 
-function createMailer(
-  { mail, endpoints }: Config,
-  { ses }: Clients,
-  gateTo: GateTo,
-): Mailer | null {
+/** Mail is of no use where an administrator confirms, or people click. */
+function readsInbox({ by, link }: Config['confirmation']): boolean {
+  return by === 'code' || (by === 'link' && link === 'follow');
+}
+
+function createMailer({ config: { mail, endpoints }, clients, gateTo }: Wiring): Mailer | null {
   if (mail === null) return null;
   const gate = gateTo('ses', 'SES', { sender: mail.from, ...at(endpoints.ses) });
-  return createSesMailer({ client: ses, gate, mail });
+  return createSesMailer({ client: clients.ses, gate, mail });
 }
 
 type Env = NonNullable<AwsServicesOptions['env']>;
 
-function createClients(config: Config, env: Env) {
-  const { confirmation, storage, mail, endpoints } = config;
-  const orDefault = (region: string | null | undefined) => region ?? config.region;
-  return {
-    cognito: createCognitoClient({
-      region: config.region,
-      endpoint: endpoints.cognitoIdentityProvider,
-      env,
-    }),
-    storage: createS3Client({
-      region: orDefault(storage.region),
-      endpoint: endpoints.s3,
-      profile: storage.profile,
-      env,
-    }),
-    inbox: createS3Client({
-      region: orDefault(confirmation.inbox?.region),
-      endpoint: endpoints.s3,
-      env,
-    }),
-    ses: createSesClient({ region: orDefault(mail?.region), endpoint: endpoints.ses, env }),
-  };
-}
-
-async function readRegion(client: ReturnType<typeof createCognitoClient>): Promise<string> {
+async function readRegion({ cognito }: AwsClients): Promise<string> {
   try {
-    return await client.config.region();
+    return await cognito.config.region();
   } catch (cause) {
     throw new ConfigError(
       'Expected an AWS Region in `region`, AWS_REGION or the shared AWS configuration, found none. Set `region` in the configuration.',

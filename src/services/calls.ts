@@ -1,8 +1,10 @@
 import { createFailure } from '../domain/failure.ts';
 import type { SecretName, Secrets } from '../domain/secrets.ts';
 import { ServiceError } from '../domain/service-error.ts';
-import type { CallName, Calls } from '../machines/calls.ts';
+import type { CallName, Calls, ProfileInput } from '../machines/calls.ts';
+import type { BucketOptions } from './bucket.ts';
 import type { CallOptions } from './call-options.ts';
+import type { UserCredentials } from './identity-pool.ts';
 import type { Services } from './services.ts';
 
 /** What a call gets beside its input. */
@@ -30,10 +32,36 @@ export type CallTable = {
  * @param services - The outside world
  * @returns A table that throws nothing but `ServiceError`s and the abort reason of the call's signal
  */
-export function createCalls({ userPool, bucket, mailer }: Services): CallTable {
+export function createCalls(services: Services): CallTable {
+  return {
+    ...createConfirmationCalls(services),
+    ...createSignInCalls(services),
+    ...createProvisioningCalls(services),
+  };
+}
+
+function createConfirmationCalls({
+  userPool,
+}: Services): Pick<
+  CallTable,
+  | 'signUp'
+  | 'createUser'
+  | 'findUser'
+  | 'confirmSignUp'
+  | 'resendCode'
+  | 'confirmByAdmin'
+  | 'setPassword'
+  | 'verifyEmail'
+> {
   return {
     signUp: async (input, context) => ({
       output: await userPool.signUp({ ...input, password: secret(context, 'password') }, context),
+    }),
+    createUser: async (input, context) => ({
+      output: await userPool.createUser(
+        { ...input, password: secret(context, 'password') },
+        context,
+      ),
     }),
     findUser: async ({ username }, context) => ({
       output: await userPool.findUser(username, context),
@@ -43,21 +71,65 @@ export function createCalls({ userPool, bucket, mailer }: Services): CallTable {
     resendCode: async ({ username }, context) => done(userPool.resendCode(username, context)),
     confirmByAdmin: async ({ username }, context) =>
       done(userPool.confirmByAdmin(username, context)),
-    authenticate: async ({ username }, context) => {
+    setPassword: async ({ username }, context) =>
+      done(userPool.setPassword({ username, password: secret(context, 'password') }, context)),
+    verifyEmail: async ({ username }, context) => done(userPool.verifyEmail(username, context)),
+  };
+}
+
+function createSignInCalls({
+  userPool,
+}: Services): Pick<
+  CallTable,
+  'addToGroup' | 'authenticate' | 'answerChallenge' | 'readUser' | 'signOut'
+> {
+  return {
+    addToGroup: async (input, context) => done(userPool.addToGroup(input, context)),
+    authenticate: async ({ username }, context) =>
+      userPool.authenticate({ username, password: secret(context, 'password') }, context),
+    answerChallenge: async (input, context) => {
       const password = secret(context, 'password');
-      const { challenge, ...tokens } = await userPool.authenticate({ username, password }, context);
-      return { output: { challenge }, secrets: tokens };
+      const answer = { ...input, password, secret: secret(context, 'challenge') };
+      return userPool.answerChallenge(answer, context);
     },
     readUser: async (_, context) => ({
       output: await userPool.readUser(secret(context, 'accessToken'), context),
     }),
-    storeObject: async (input, context) => ({ output: await bucket.storeObject(input, context) }),
-    checkObject: async (input, context) => ({ output: await bucket.checkObject(input, context) }),
-    sendWelcomeMail: async (input, context) => {
-      if (mailer === null) throw missingMailer();
-      return { output: await mailer.sendWelcomeMail(input, context) };
-    },
     signOut: async (_, context) => done(userPool.signOut(secret(context, 'refreshToken'), context)),
+  };
+}
+
+function createProvisioningCalls({
+  identityPool,
+  bucket,
+  mailer,
+}: Services): Pick<
+  CallTable,
+  'getIdentity' | 'getCredentials' | 'storeObject' | 'checkObject' | 'sendWelcomeMail'
+> {
+  return {
+    getIdentity: async (_, context) => ({
+      output: await present(identityPool, 'cognito.identityPoolId').getIdentity(
+        secret(context, 'idToken'),
+        context,
+      ),
+    }),
+    getCredentials: async ({ identityId }, context) => {
+      const user = { identityId, idToken: secret(context, 'idToken') };
+      const pool = present(identityPool, 'cognito.identityPoolId');
+      const credentials = await pool.getCredentials(user, context);
+      return { output: null, secrets: { credentials: JSON.stringify(credentials) } };
+    },
+    storeObject: async (input, context) => ({
+      output: await bucket.storeObject(input, toBucketOptions(input, context)),
+    }),
+    checkObject: async (input, context) => ({
+      output: await bucket.checkObject(input, toBucketOptions(input, context)),
+    }),
+    sendWelcomeMail: async (input, context) => {
+      const output = await present(mailer, 'mail').sendWelcomeMail(input, context);
+      return { output };
+    },
   };
 }
 
@@ -77,11 +149,19 @@ function secret({ secrets }: CallContext, name: SecretName): string {
   );
 }
 
-function missingMailer(): ServiceError {
-  return new ServiceError(
+/** A row with an identity writes its object itself. */
+function toBucketOptions({ identityId }: ProfileInput, context: CallContext): BucketOptions {
+  if (identityId === null) return context;
+  const credentials = JSON.parse(secret(context, 'credentials')) as UserCredentials;
+  return { ...context, credentials };
+}
+
+function present<Service>(service: Service | null, setting: string): Service {
+  if (service !== null) return service;
+  throw new ServiceError(
     createFailure(
-      'MAIL_MISCONFIGURED',
-      'This row began with a welcome mail, but the configuration has none now. Restore `mail` in the configuration.',
+      'SETTING_MISSING',
+      `This row began with \`${setting}\`, but the configuration has none now. Restore it and run again.`,
     ),
   );
 }

@@ -1,5 +1,6 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { AttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import type { Config } from '../domain/config.ts';
 import { toClientConfig } from './client-config.ts';
 import type { ClientOptions } from './client-config.ts';
 import type { Gate } from './gate.ts';
@@ -12,6 +13,7 @@ export interface CognitoConnection {
   readonly userPoolId: string;
   readonly clientId: string;
   readonly clientSecret: string | null;
+  readonly authFlow: Config['cognito']['authFlow'];
 }
 
 /** Makes the SDK's client; one serves a whole batch. */
@@ -38,6 +40,11 @@ export function toClientParameters(
       ? {}
       : { SecretHash: toSecretHash(username, clientId, clientSecret) }),
   };
+}
+
+/** Makes the list of names and values in which Cognito takes a user's attributes. */
+export function toAttributeList(attributes: Readonly<Record<string, string>>): AttributeType[] {
+  return Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
 }
 
 /** Makes a record of the list of names and values in which Cognito gives a user's attributes. */

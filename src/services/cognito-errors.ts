@@ -32,6 +32,14 @@ export const COGNITO_ERRORS: readonly AwsErrorRow[] = [
   },
   { name: 'UnsupportedOperationException', code: 'CLIENT_MISCONFIGURED' },
 
+  // Groups: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminAddUserToGroup.html
+  {
+    operation: 'AdminAddUserToGroup',
+    name: 'ResourceNotFoundException',
+    text: /group/i,
+    code: 'GROUP_NOT_FOUND',
+  },
+
   // The user pool
   // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
   { name: 'ResourceNotFoundException', code: 'POOL_OR_CLIENT_NOT_FOUND' },
@@ -60,7 +68,10 @@ export const COGNITO_ERRORS: readonly AwsErrorRow[] = [
     name: [
       'FeatureUnavailableInTierException',
       'InvalidUserPoolConfigurationException',
+      'MFAMethodNotFoundException',
       'OperationNotEnabledException',
+      'PreconditionNotMetException',
+      'SoftwareTokenMFANotFoundException',
       'UserPoolTaggingException',
     ],
     code: 'POOL_MISCONFIGURED',
@@ -89,6 +100,7 @@ export const COGNITO_ERRORS: readonly AwsErrorRow[] = [
     code: 'MAIL_ROLE_INVALID',
   },
   { name: 'LimitExceededException', text: /daily .*limit/i, code: 'CONFIRMATION_MAIL_CAP' },
+  { operation: 'CreateUserImportJob', name: 'LimitExceededException', code: 'RESOURCE_LIMIT' },
   // "the user is still created": https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
   {
     operation: 'SignUp',
@@ -133,6 +145,10 @@ export const COGNITO_ERRORS: readonly AwsErrorRow[] = [
     code: 'ALREADY_CONFIRMED',
   },
 
+  // RESEND of AdminCreateUser for a user who needs no invitation any more
+  // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
+  { name: 'UnsupportedUserStateException', code: 'ALREADY_CONFIRMED' },
+
   // Sign-in, lockout and tokens
   // https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html
   {
@@ -153,12 +169,25 @@ export const COGNITO_ERRORS: readonly AwsErrorRow[] = [
     code: 'PASSWORD_RESET_REQUIRED',
   },
   { name: 'NotAuthorizedException', text: /(access|refresh) token/i, code: 'TOKEN_EXPIRED' },
+  { name: 'RefreshTokenReuseException', code: 'TOKEN_EXPIRED' },
+  {
+    operation: ['RespondToAuthChallenge', 'AdminRespondToAuthChallenge'],
+    name: 'NotAuthorizedException',
+    text: /session/i,
+    code: 'CHALLENGE_EXPIRED',
+  },
   { name: 'PasswordResetRequiredException', code: 'PASSWORD_RESET_REQUIRED' },
   { name: 'UserNotConfirmedException', code: 'USER_NOT_CONFIRMED' },
   { name: 'UserNotFoundException', code: 'USER_NOT_FOUND' },
 
   // Values of one row
   // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
+  // The password that a row sets may be the one that it set before its answer was lost.
+  {
+    operation: 'AdminSetUserPassword',
+    name: 'PasswordHistoryPolicyViolationException',
+    code: 'PASSWORD_UNCHANGED',
+  },
   {
     name: ['InvalidPasswordException', 'PasswordHistoryPolicyViolationException'],
     code: 'PASSWORD_REFUSED',

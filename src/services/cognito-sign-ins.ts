@@ -1,17 +1,15 @@
-import {
-  GetUserCommand,
-  InitiateAuthCommand,
-  RevokeTokenCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { GetUserCommand, RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type {
   AuthenticationResultType,
   InitiateAuthResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { toAttributes, toClientParameters } from './cognito-client.ts';
+import { toAnswerRequest, toSignInRequest } from './auth-request.ts';
+import { toAttributes } from './cognito-client.ts';
 import type { CognitoConnection } from './cognito-client.ts';
+import { beginSrp, proveSrp } from './srp.ts';
 import type { SignIn, UserPool } from './user-pool.ts';
 
-type SignIns = Pick<UserPool, 'authenticate' | 'readUser' | 'signOut'>;
+type SignIns = Pick<UserPool, 'authenticate' | 'answerChallenge' | 'readUser' | 'signOut'>;
 
 /** Makes the part of a user pool that proves a sign-in. */
 export function createSignIns(connection: CognitoConnection): SignIns {
@@ -19,14 +17,21 @@ export function createSignIns(connection: CognitoConnection): SignIns {
 
   return {
     authenticate: async ({ username, password }, options) => {
-      const command = new InitiateAuthCommand({
-        ClientId,
-        AuthFlow: 'USER_PASSWORD_AUTH',
-        AuthParameters: toAuthParameters(connection, username, password),
+      const { values, srp } = toProof(connection, username, password);
+      const request = toSignInRequest(connection, username, values);
+      return toSignIn(await gate({ ...request, options, secrets: [password] }), srp);
+    },
+    answerChallenge: async ({ username, password, challenge, secret }, options) => {
+      const { session, parameters, srp } = JSON.parse(secret) as PendingChallenge;
+      const request = toAnswerRequest(connection, {
+        challenge,
+        session,
+        username: parameters['USER_ID_FOR_SRP'] ?? username,
+        values: srp === undefined ? { NEW_PASSWORD: password } : proveSrp(srp, parameters),
       });
-      const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
-      const secrets = [password];
-      return toSignIn(await gate({ operation: 'InitiateAuth', send, options, secrets }));
+      // AWS counts a new password among the recoveries of accounts.
+      const counted = srp === undefined ? { category: 'UserAccountRecovery' as const } : {};
+      return toSignIn(await gate({ ...request, ...counted, options, secrets: [password] }));
     },
     readUser: async (AccessToken, options) => {
       const command = new GetUserCommand({ AccessToken });
@@ -45,28 +50,40 @@ export function createSignIns(connection: CognitoConnection): SignIns {
   };
 }
 
-function toAuthParameters(
-  connection: CognitoConnection,
-  username: string,
-  password: string,
-): Record<string, string> {
-  const { SecretHash } = toClientParameters(connection, username);
-  return {
-    USERNAME: username,
-    PASSWORD: password,
-    ...(SecretHash === undefined ? {} : { SECRET_HASH: SecretHash }),
-  };
+/** What answering a challenge takes. */
+interface PendingChallenge {
+  readonly session: string | undefined;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Present where the password is to be proven. */
+  readonly srp?: string;
+}
+
+function toProof({ authFlow, userPoolId }: CognitoConnection, username: string, password: string) {
+  if (authFlow !== 'USER_SRP_AUTH') return { values: { PASSWORD: password } };
+  const { publicKey, state } = beginSrp(username, password, userPoolId);
+  return { values: { SRP_A: publicKey }, srp: state };
 }
 
 /** An answer without tokens is no failure: it names a challenge. */
-function toSignIn({ AuthenticationResult: tokens, ChallengeName }: InitiateAuthResponse): SignIn {
-  if (tokens === undefined) return { challenge: ChallengeName ?? 'UNKNOWN' };
-  return { challenge: null, ...toTokens(tokens) };
+function toSignIn(answer: InitiateAuthResponse, srp?: string): SignIn {
+  const { AuthenticationResult: tokens, ChallengeName = 'UNKNOWN' } = answer;
+  if (tokens !== undefined) return { output: { challenge: null }, secrets: toTokens(tokens) };
+  const pending: PendingChallenge = {
+    session: answer.Session,
+    parameters: answer.ChallengeParameters ?? {},
+    ...(ChallengeName === 'PASSWORD_VERIFIER' && srp !== undefined && { srp }),
+  };
+  return { output: { challenge: ChallengeName }, secrets: { challenge: JSON.stringify(pending) } };
 }
 
-function toTokens({ AccessToken, RefreshToken }: AuthenticationResultType) {
+function toTokens({
+  AccessToken,
+  IdToken,
+  RefreshToken,
+}: AuthenticationResultType): SignIn['secrets'] {
   return {
     ...(AccessToken === undefined ? {} : { accessToken: AccessToken }),
+    ...(IdToken === undefined ? {} : { idToken: IdToken }),
     ...(RefreshToken === undefined ? {} : { refreshToken: RefreshToken }),
   };
 }

@@ -1,5 +1,4 @@
 import {
-  AdminConfirmSignUpCommand,
   AdminGetUserCommand,
   ConfirmSignUpCommand,
   ResendConfirmationCodeCommand,
@@ -10,16 +9,13 @@ import { ServiceError } from '../domain/service-error.ts';
 import type { FindUserOutput, SignUpInput, SignUpOutput } from '../machines/calls.ts';
 import type { CallOptions } from './call-options.ts';
 import { createClockOffset } from './clock-offset.ts';
-import { toAttributes, toClientParameters } from './cognito-client.ts';
+import { toAttributeList, toAttributes, toClientParameters } from './cognito-client.ts';
 import type { CognitoConnection } from './cognito-client.ts';
 import type { UserPool } from './user-pool.ts';
 
-type SignUps = Pick<
-  UserPool,
-  'signUp' | 'findUser' | 'confirmSignUp' | 'resendCode' | 'confirmByAdmin'
->;
+type SignUps = Pick<UserPool, 'signUp' | 'findUser' | 'confirmSignUp' | 'resendCode'>;
 
-/** Makes the part of a user pool that brings a user to the status CONFIRMED. */
+/** Makes the part of a user pool in which people sign up and confirm it. */
 export function createSignUps(connection: CognitoConnection): SignUps {
   const { client, gate, userPoolId: UserPoolId } = connection;
   const clockOffset = createClockOffset(client);
@@ -43,11 +39,6 @@ export function createSignUps(connection: CognitoConnection): SignUps {
       const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
       await gate({ operation: 'ResendConfirmationCode', send, options });
     },
-    confirmByAdmin: async (Username, options) => {
-      const command = new AdminConfirmSignUpCommand({ UserPoolId, Username });
-      const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
-      await gate({ operation: 'AdminConfirmSignUp', send, options });
-    },
   };
 }
 
@@ -60,7 +51,7 @@ async function signUp(
   const command = new SignUpCommand({
     ...toClientParameters(connection, username),
     Password: password,
-    UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+    UserAttributes: toAttributeList(attributes),
   });
   const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
   const answer = await gate({ operation: 'SignUp', send, options, secrets: [password] });

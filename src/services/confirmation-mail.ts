@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime';
 import type { Email } from 'postal-mime';
-import type { InboxMail } from './inbox.ts';
+import { findConfirmationLink } from './confirmation-link.ts';
+import type { ConfirmationMail, InboxMail } from './inbox.ts';
 import { isAuthentic, isConfiguredSender } from './mail-origin.ts';
 
 const LINK_ADDRESS_OR_PHONE =
@@ -13,31 +14,49 @@ const CODE =
 /** Cognito's own codes have six digits; AWS promises no length, so others count where no six digits stand. */
 const USUAL_CODE_LENGTH = 6;
 
+/** What is looked for in a mail. */
+export interface Wanted {
+  /** Addresses or domains that confirmation mail may come from. */
+  readonly senders: readonly string[];
+  readonly by: 'code' | 'link';
+}
+
 /**
- * Reads a mail as SES stores it and finds the confirmation code in it, whatever its wording.
+ * Reads a mail as SES stores it and finds the confirmation code or link in it, whatever its wording.
  *
  * @param raw - The MIME message
- * @param senders - Addresses or domains that confirmation mail may come from
- * @returns Recipients (in lower case) and code, or why the mail is of no use; never throws because of a mail
+ * @param wanted - Whose mail counts, and what is looked for in it
+ * @returns Recipients (in lower case) and what they confirm by, or why the mail is of no use; never throws because of a
+ * mail
  */
-export async function readConfirmationMail(
-  raw: Uint8Array,
-  senders: readonly string[],
-): Promise<InboxMail> {
+export async function readConfirmationMail(raw: Uint8Array, wanted: Wanted): Promise<InboxMail> {
   try {
-    return toInboxMail(await PostalMime.parse(raw), senders);
+    return toInboxMail(await PostalMime.parse(raw), wanted);
   } catch {
     return { ignored: 'it cannot be read as a mail' };
   }
 }
 
-function toInboxMail(mail: Email, senders: readonly string[]): InboxMail {
+function toInboxMail(mail: Email, { senders, by }: Wanted): InboxMail {
   const distrust = findDistrust(mail, senders);
   if (distrust !== undefined) return { ignored: distrust };
   const recipients = (mail.to ?? []).flatMap(({ address }) => address?.toLowerCase() ?? []);
   if (recipients.length === 0) return { ignored: 'it names no recipient' };
-  const code = findCode(mail.text ?? '') ?? findCode(toText(mail.html ?? ''));
-  return code === undefined ? { ignored: 'it holds no code' } : { recipients, code };
+  const confirmBy = by === 'code' ? readCode(mail) : readLink(mail);
+  return confirmBy === undefined ? { ignored: `it holds no ${by}` } : { recipients, confirmBy };
+}
+
+type ConfirmBy = ConfirmationMail['confirmBy'];
+
+function readCode({ text = '', html = '' }: Email): ConfirmBy | undefined {
+  const code = findCode(text) ?? findCode(toText(html));
+  return code === undefined ? undefined : { code };
+}
+
+function readLink({ text = '', html = '' }: Email): ConfirmBy | undefined {
+  const link =
+    findConfirmationLink(text) ?? findConfirmationLink(html.replaceAll(/&(amp|#38|#x26);/gi, '&'));
+  return link === undefined ? undefined : { link };
 }
 
 function findDistrust({ from, headers }: Email, senders: readonly string[]): string | undefined {

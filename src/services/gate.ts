@@ -2,7 +2,7 @@ import { ServiceError } from '../domain/service-error.ts';
 import { toQuotaCategory } from '../domain/quota.ts';
 import type { QuotaCategory } from '../domain/quota.ts';
 import { toServiceFailure } from './aws-failure.ts';
-import type { AwsTarget } from './failure-message.ts';
+import type { AwsService, AwsTarget } from './failed-call.ts';
 import type { Breaker } from './breaker.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Pacer } from './pacer.ts';
@@ -11,6 +11,10 @@ import type { Pacer } from './pacer.ts';
 interface GatedRequest<Answer> {
   /** AWS's own operation name; its quota category follows from it. */
   readonly operation: string;
+  /** Where another category counts the request than the operation's own. */
+  readonly category?: QuotaCategory;
+  /** What the request is about besides the target, such as a group; a failure names it. */
+  readonly subject?: string;
   readonly send: (abortSignal: AbortSignal) => Promise<Answer>;
   readonly options: CallOptions;
   /** What must not stand in an error's text. */
@@ -21,7 +25,7 @@ interface GatedRequest<Answer> {
 export type Gate = <Answer>(request: GatedRequest<Answer>) => Promise<Answer>;
 
 interface GateOptions {
-  readonly service: 'cognito' | 's3' | 'ses';
+  readonly service: AwsService;
   readonly target: AwsTarget;
   readonly breaker: Breaker;
   readonly pacers: ReadonlyMap<QuotaCategory, Pacer>;
@@ -37,9 +41,9 @@ export function createGate({
   pacers,
   secrets: always = [],
 }: GateOptions): Gate {
-  return async ({ operation, send, options, secrets = [] }) => {
+  return async ({ operation, send, options, secrets = [], ...request }) => {
     const { signal, turnSignal = signal, begun, starting, withdrawn } = options;
-    const category = toQuotaCategory(operation);
+    const category = request.category ?? toQuotaCategory(operation);
     const pacer = category === undefined ? undefined : pacers.get(category);
 
     const attempt = async (): Promise<Awaited<ReturnType<typeof send>>> => {
@@ -55,6 +59,7 @@ export function createGate({
           service,
           operation,
           target,
+          ...(request.subject !== undefined && { subject: request.subject }),
           secrets: [...always, ...secrets],
           now: Date.now(),
         });

@@ -6,9 +6,15 @@ export interface InboxEntry {
   readonly receivedAt: number;
 }
 
-/** What a mail turned out to be: a code for somebody, or nothing of use and why. */
-export type InboxMail =
-  { readonly recipients: readonly string[]; readonly code: string } | { readonly ignored: string };
+/** A mail for somebody, with a code or a link to confirm by. */
+export interface ConfirmationMail {
+  /** Addresses in lower case. */
+  readonly recipients: readonly string[];
+  readonly confirmBy: { readonly code: string } | { readonly link: string };
+}
+
+/** What a mail turned out to be; or that it is of no use, and why. */
+export type InboxMail = ConfirmationMail | { readonly ignored: string };
 
 /** Where confirmation mail arrives. Both methods throw a `ServiceError`. */
 export interface Inbox {

@@ -1,60 +1,83 @@
-import { createHash } from 'node:crypto';
 import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import type { Config } from '../domain/config.ts';
 import type { ProfileInput } from '../machines/calls.ts';
 import type { Bucket } from './bucket.ts';
 import { toClientConfig } from './client-config.ts';
 import type { ClientOptions } from './client-config.ts';
 import type { Gate } from './gate.ts';
-import { fillTemplate } from './template.ts';
+import type { UserCredentials } from './identity-pool.ts';
+import { toObjectAddress, toObjectContent, toObjectHeaders } from './s3-object.ts';
+import type { BodyTemplate } from './s3-object.ts';
 
 interface S3BucketOptions {
-  readonly client: S3Client;
+  readonly clients: S3Clients;
   readonly gate: Gate;
   readonly storage: Config['storage'];
+  readonly template: BodyTemplate;
+}
+
+/** The operator's client, and clients of users that share its connections. */
+export interface S3Clients {
+  readonly operator: S3Client;
+  readonly ofUser: (credentials: UserCredentials) => S3Client;
 }
 
 /** Makes the SDK's client; an endpoint of one's own is addressed by path. */
 export function createS3Client(options: ClientOptions): S3Client {
-  return new S3Client({ ...toClientConfig(options), forcePathStyle: options.endpoint !== null });
+  return new S3Client(toS3Config(options));
+}
+
+/** Makes the SDK's clients; one more client takes about 0.1 ms. */
+export function createS3Clients(options: ClientOptions): S3Clients {
+  const operator = createS3Client(options);
+  const { requestHandler } = operator.config;
+  return {
+    operator,
+    ofUser: (credentials) =>
+      new S3Client({ ...toS3Config(options), requestHandler, credentials: { ...credentials } }),
+  };
+}
+
+function toS3Config(options: ClientOptions): S3ClientConfig {
+  return { ...toClientConfig(options), forcePathStyle: options.endpoint !== null };
 }
 
 /** Makes the bucket of a configuration on Amazon S3. */
-export function createS3Bucket({ client, gate, storage }: S3BucketOptions): Bucket {
+export function createS3Bucket({ clients, gate, storage, template }: S3BucketOptions): Bucket {
+  const clientOf = (credentials: UserCredentials | undefined): S3Client =>
+    credentials === undefined ? clients.operator : clients.ofUser(credentials);
+
   return {
-    async storeObject({ overwrite, ...profile }, options) {
-      const { Bucket, Key, Body, ChecksumSHA256, Metadata } = toObject(storage, profile);
-      const command = new PutObjectCommand({
-        Bucket,
-        Key,
-        Body,
-        ChecksumSHA256,
-        Metadata,
-        ContentType: storage.contentType,
-        ...(overwrite ? {} : { IfNoneMatch: '*' }),
-      });
+    async storeObject({ overwrite, ...profile }, { credentials, ...options }) {
+      const condition = overwrite ? {} : { IfNoneMatch: '*' };
+      const object = toObject(storage, template, profile);
+      const command = new PutObjectCommand({ ...object, ...condition });
       const { ETag = '' } = await gate({
         operation: 'PutObject',
-        send: (abortSignal) => client.send(command, { abortSignal }),
+        send: (abortSignal) => clientOf(credentials).send(command, { abortSignal }),
         options,
+        secrets: toSecrets(credentials),
       });
-      return { bucket: Bucket, key: Key, etag: ETag };
+      return { bucket: object.Bucket, key: object.Key, etag: ETag };
     },
 
-    async checkObject(profile, options) {
-      const { Bucket, Key, ChecksumSHA256, Metadata } = toObject(storage, profile);
-      const command = new HeadObjectCommand({ Bucket, Key, ChecksumMode: 'ENABLED' });
+    async checkObject(profile, { credentials, ...options }) {
+      const address = toObjectAddress(storage, profile);
+      const { marker, ChecksumSHA256 } = toObjectContent(storage, template, profile);
+      const command = new HeadObjectCommand({ ...address, ChecksumMode: 'ENABLED' });
       const found = await gate({
         operation: 'HeadObject',
-        send: (abortSignal) => client.send(command, { abortSignal }),
+        send: (abortSignal) => clientOf(credentials).send(command, { abortSignal }),
         options,
+        secrets: toSecrets(credentials),
       });
-      const hasMarker = Object.entries(Metadata).every(
+      const hasMarker = Object.entries(marker).every(
         ([name, value]) => found.Metadata?.[name] === value,
       );
       return {
-        bucket: Bucket,
-        key: Key,
+        bucket: address.Bucket,
+        key: address.Key,
         etag: found.ETag ?? '',
         ours: hasMarker && found.ChecksumSHA256 === ChecksumSHA256,
       };
@@ -62,22 +85,19 @@ export function createS3Bucket({ client, gate, storage }: S3BucketOptions): Buck
   };
 }
 
-/** The same profile makes the same bytes at every attempt, so that a lost answer can be told from another's object. */
-function toObject(storage: Config['storage'], profile: ProfileInput) {
-  const Body = toBody(profile);
+function toObject(storage: Config['storage'], template: BodyTemplate, profile: ProfileInput) {
+  const { marker, ...content } = toObjectContent(storage, template, profile);
+  const { Metadata, ...headers } = toObjectHeaders(storage, profile);
   return {
-    Bucket: storage.bucket,
-    Key: fillTemplate(storage.key, profile, encodeURIComponent),
-    Body,
-    ChecksumSHA256: createHash('sha256').update(Body).digest('base64'),
-    Metadata: {
-      'cognito-onboard-batch': encodeURIComponent(profile.batch),
-      'cognito-onboard-sub': profile.sub,
-    },
+    ...toObjectAddress(storage, profile),
+    ...content,
+    ...headers,
+    Metadata: { ...Metadata, ...marker },
   };
 }
 
-function toBody({ sub, username, attributes, startedAt, batch }: ProfileInput): string {
-  const time = new Date(startedAt).toISOString();
-  return `${JSON.stringify({ sub, username, attributes, time, batch }, null, 2)}\n`;
+function toSecrets(credentials: UserCredentials | undefined): readonly string[] {
+  return credentials === undefined
+    ? []
+    : [credentials.secretAccessKey, credentials.sessionToken, credentials.accessKeyId];
 }

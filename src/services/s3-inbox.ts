@@ -3,6 +3,7 @@ import type { S3Client, _Object } from '@aws-sdk/client-s3';
 import type { Config } from '../domain/config.ts';
 import type { CallOptions } from './call-options.ts';
 import { readConfirmationMail } from './confirmation-mail.ts';
+import type { Wanted } from './confirmation-mail.ts';
 import type { Gate } from './gate.ts';
 import type { Inbox, InboxEntry } from './inbox.ts';
 
@@ -10,13 +11,14 @@ interface S3InboxOptions {
   readonly client: S3Client;
   readonly gate: Gate;
   readonly inbox: NonNullable<Config['confirmation']['inbox']>;
+  readonly by: Wanted['by'];
 }
 
 /** SES writes this object once when the receipt rule is made. */
 const SETUP_NOTIFICATION = 'AMAZON_SES_SETUP_NOTIFICATION';
 
 /** Makes the inbox of a configuration: the prefix of a bucket where SES stores incoming mail. */
-export function createS3Inbox({ client, gate, inbox }: S3InboxOptions): Inbox {
+export function createS3Inbox({ client, gate, inbox, by }: S3InboxOptions): Inbox {
   const { bucket: Bucket, prefix: Prefix, senders } = inbox;
 
   return {
@@ -44,7 +46,7 @@ export function createS3Inbox({ client, gate, inbox }: S3InboxOptions): Inbox {
         },
         options: toOptions(signal),
       });
-      return readConfirmationMail(raw, senders);
+      return readConfirmationMail(raw, { senders, by });
     },
   };
 }

@@ -39,5 +39,19 @@ export const SES_ERRORS: readonly AwsErrorRow[] = [
     name: ['ConfigurationSetDoesNotExistException', 'MailFromDomainNotVerifiedException'],
     code: 'MAIL_MISCONFIGURED',
   },
+  { name: 'TemplateDoesNotExistException', code: 'MAIL_TEMPLATE_NOT_FOUND' },
   { name: 'InvalidParameterValue', code: 'RECIPIENT_REFUSED' },
+
+  // Receipt rules: https://docs.aws.amazon.com/ses/latest/APIReference/API_CreateReceiptRule.html
+  { name: 'AlreadyExistsException', code: 'RULE_EXISTS' },
+  { name: ['RuleDoesNotExistException', 'RuleSetDoesNotExistException'], code: 'RULE_NOT_FOUND' },
+  {
+    name: [
+      'InvalidLambdaFunctionException',
+      'InvalidS3ConfigurationException',
+      'InvalidSnsTopicException',
+    ],
+    code: 'RULE_REFUSED',
+  },
+  { name: 'LimitExceededException', code: 'RESOURCE_LIMIT' },
 ];

@@ -2,7 +2,8 @@ import { isAttributeName } from '../domain/attribute.ts';
 import { toMailAddress } from '../domain/row.ts';
 import type { ProfileInput } from '../machines/calls.ts';
 
-const PLACEHOLDER = /\{([^{}]*)\}/g;
+/** A name in braces; the braces of JSON and of style sheets hold other things. */
+const PLACEHOLDER = /\{(custom:[^{}\s]*| *[\p{L}_][\p{L}\p{N}_ -]*)\}/gu;
 
 /**
  * Finds the placeholders of a text that nothing can be put in for.
@@ -16,7 +17,8 @@ export function findUnknownPlaceholders(text: string): readonly string[] {
 }
 
 /**
- * Fills a template in: `{sub}`, `{username}`, `{email}` and the row's attributes; what a row lacks becomes nothing.
+ * Fills a template in: `{sub}`, `{identityId}`, `{username}`, `{email}` and the row's attributes; what a row lacks
+ * becomes nothing.
  *
  * @param text - The template
  * @param profile - Whose values to put in
@@ -27,15 +29,23 @@ export function fillTemplate(
   profile: ProfileInput,
   escape: (value: string) => string,
 ): string {
-  const values = new Map<string, string | undefined>([
-    ...Object.entries(profile.attributes),
-    ['email', toMailAddress(profile)],
-    ['sub', profile.sub],
-    ['username', profile.username],
-  ]);
-  return text.replaceAll(PLACEHOLDER, (_, name: string) => escape(values.get(name) ?? ''));
+  const values = toTemplateValues(profile);
+  return text.replaceAll(PLACEHOLDER, (_, name: string) => escape(values[name] ?? ''));
+}
+
+/** Lists what can be put in for a row, by the name of the placeholder. */
+export function toTemplateValues(profile: ProfileInput): Readonly<Record<string, string>> {
+  const { sub, identityId, username, attributes } = profile;
+  const email = toMailAddress(profile);
+  return Object.assign(Object.create(null) as Record<string, string>, {
+    ...attributes,
+    ...(email !== undefined && { email }),
+    ...(identityId !== null && { identityId }),
+    sub,
+    username,
+  });
 }
 
 function isKnown(name: string): boolean {
-  return name === 'sub' || name === 'username' || isAttributeName(name);
+  return ['sub', 'identityId', 'username'].includes(name) || isAttributeName(name);
 }

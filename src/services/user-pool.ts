@@ -1,34 +1,53 @@
 import type {
-  AuthenticateOutput,
+  AddToGroupInput,
+  AnswerChallengeInput,
+  CreateUserOutput,
   FindUserOutput,
   ReadUserOutput,
+  SignInOutput,
   SignUpInput,
   SignUpOutput,
 } from '../machines/calls.ts';
 import type { CallOptions } from './call-options.ts';
 
-/** What a sign-in gives: tokens, or a challenge in their place. */
-export interface SignIn extends AuthenticateOutput {
-  readonly accessToken?: string;
-  readonly refreshToken?: string;
+/** A user with the password that goes with the call. */
+type WithPassword<User> = User & { readonly password: string };
+
+interface Named {
+  readonly username: string;
+}
+
+/** What a sign-in gives: tokens, or a challenge in their place and what answering it takes, as text. */
+export interface SignIn {
+  readonly output: SignInOutput;
+  readonly secrets: {
+    readonly accessToken?: string;
+    readonly idToken?: string;
+    readonly refreshToken?: string;
+    readonly challenge?: string;
+  };
 }
 
 /** Where users are signed up, confirmed and signed in. Every method throws a `ServiceError`. */
 export interface UserPool {
-  signUp(
-    user: SignUpInput & { readonly password: string },
-    options: CallOptions,
-  ): Promise<SignUpOutput>;
+  signUp(user: WithPassword<SignUpInput>, options: CallOptions): Promise<SignUpOutput>;
+  /** Makes a user as an administrator, with a temporary password and without a message. */
+  createUser(user: WithPassword<SignUpInput>, options: CallOptions): Promise<CreateUserOutput>;
   /** Reads a user as an administrator. */
   findUser(username: string, options: CallOptions): Promise<FindUserOutput>;
-  confirmSignUp(
-    user: { readonly username: string; readonly code: string },
-    options: CallOptions,
-  ): Promise<void>;
+  confirmSignUp(user: Named & { readonly code: string }, options: CallOptions): Promise<void>;
+  /** Mails a new code, or a new link. */
   resendCode(username: string, options: CallOptions): Promise<void>;
   confirmByAdmin(username: string, options: CallOptions): Promise<void>;
-  authenticate(
-    user: { readonly username: string; readonly password: string },
+  /** Sets a permanent password. */
+  setPassword(user: WithPassword<Named>, options: CallOptions): Promise<void>;
+  /** Marks the mail address as the user's own. */
+  verifyEmail(username: string, options: CallOptions): Promise<void>;
+  addToGroup(membership: AddToGroupInput, options: CallOptions): Promise<void>;
+  authenticate(user: WithPassword<Named>, options: CallOptions): Promise<SignIn>;
+  /** Answers the challenge of a sign-in; `secret` is what that sign-in gave. */
+  answerChallenge(
+    answer: WithPassword<AnswerChallengeInput> & { readonly secret: string },
     options: CallOptions,
   ): Promise<SignIn>;
   /** Reads the user whom the access token belongs to. */

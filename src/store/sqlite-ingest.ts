@@ -74,7 +74,10 @@ function admit(entry: InputEntry, { statements, sealer, ingest }: Reading): Admi
 const DUPLICATE = 'username: expected one row for each, got a second one with this username';
 
 /** A keyed fingerprint, since a plain one of a password could be guessed. */
-function toDigest({ username, password = '', attributes, groups }: Row, sealer: Sealer): string {
+function toDigest(
+  { username, password = '', attributes, groups = [] }: Row,
+  sealer: Sealer,
+): string {
   const sorted = Object.entries(attributes).toSorted(([one], [other]) => (one < other ? -1 : 1));
   return sealer.digest(JSON.stringify([username, password, sorted, groups]));
 }
@@ -127,5 +130,5 @@ function prepare({ database, batchId, secrets }: IngestOptions) {
 /** Address, attributes and groups, as the table keeps them. */
 function toColumns(row: Row): readonly (string | null)[] {
   const address = toMailAddress(row)?.toLowerCase() ?? null;
-  return [address, JSON.stringify(row.attributes), JSON.stringify(row.groups)];
+  return [address, JSON.stringify(row.attributes), JSON.stringify(row.groups ?? [])];
 }

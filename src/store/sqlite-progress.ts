@@ -21,6 +21,7 @@ type Progress = Pick<
   | 'nextWakeAt'
   | 'wakeHeld'
   | 'rowsAt'
+  | 'awaitingUsers'
   | 'hasPhase'
   | 'update'
   | 'markStarted'
@@ -56,6 +57,10 @@ export function createSqliteProgress(options: ProgressOptions): Progress {
       commits.flush();
       return (queries.atAddress.all(batchId, address) as RowRecord[]).map(toStoredRow);
     },
+    awaitingUsers() {
+      commits.flush();
+      return readPages((seq) => queries.awaitingUsers.all(batchId, seq, PAGE) as AwaitingUser[]);
+    },
     async hasPhase(phase) {
       commits.flush();
       return queries.inPhase.get(batchId, phase) !== undefined;
@@ -65,6 +70,27 @@ export function createSqliteProgress(options: ProgressOptions): Progress {
       commits.write(() => void markStarted.run(Number(isStarted), batchId, key)),
     secrets: async (key) => secrets.read(key),
   };
+}
+
+interface AwaitingUser {
+  readonly seq: number;
+  readonly key: string;
+  readonly sub: string | null;
+}
+
+/** Rows that are read at a time; writes may come between. */
+const PAGE = 500;
+
+async function* readPages<Record extends { readonly seq: number }>(
+  readPage: (afterSeq: number) => readonly Record[],
+): AsyncGenerator<Record> {
+  for (let seq = 0; ;) {
+    const page = readPage(seq);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined) return;
+    ({ seq } = last);
+  }
 }
 
 function prepareQueries(database: Database) {
@@ -77,6 +103,10 @@ function prepareQueries(database: Database) {
       "wake_at <= ? AND state <> 'pendingConfirmation' ORDER BY wake_at, seq LIMIT ?",
     ),
     atAddress: rows('address = ?'),
+    awaitingUsers: database.prepare(
+      `SELECT seq, key, json_extract(life, '$.context.sub') AS sub FROM row
+        WHERE batch = ? AND phase = 'awaiting' AND seq > ? ORDER BY seq LIMIT ?`,
+    ),
     inPhase: database.prepare('SELECT 1 FROM row WHERE batch = ? AND phase = ? LIMIT 1'),
     nextWakeAt: database.prepare(
       'SELECT min(wake_at) AS at FROM row WHERE batch = ? AND wake_at > ?',

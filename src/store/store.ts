@@ -138,6 +138,8 @@ export interface Batch extends BatchReader {
   /** Makes held rows due, since the cause may be mended. */
   wakeHeld(): Promise<void>;
   rowsAt(address: string): Promise<readonly StoredRow[]>;
+  /** Rows that await their confirmation, by key and, where it is known, the user's `sub`. */
+  awaitingUsers(): AsyncIterable<{ readonly key: string; readonly sub: string | null }>;
   hasPhase(phase: RowPhase): Promise<boolean>;
 
   /** Gives the batch up, so that another run may open it. */

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +16,8 @@ export interface Child extends AsyncDisposable {
   /** The first line on standard output. */
   readonly firstLine: Promise<string>;
   readonly stderr: Promise<string>;
+  /** The first line on standard error. */
+  readonly firstTalk: Promise<string>;
   /** The exit code, or `null` where a signal ended it. */
   readonly exit: Promise<number | null>;
 }
@@ -29,12 +32,18 @@ export function spawnCommand(args: readonly string[], env: NodeJS.ProcessEnv): C
   return {
     process: child,
     stdout: text(child.stdout),
-    firstLine: once(createInterface(child.stdout), 'line').then(([line]) => line as string),
+    firstLine: readLine(child.stdout),
     stderr: text(child.stderr),
+    firstTalk: readLine(child.stderr),
     exit,
     async [Symbol.asyncDispose]() {
       child.kill('SIGKILL');
       await exit;
     },
   };
+}
+
+async function readLine(stream: Readable): Promise<string> {
+  const [line] = (await once(createInterface(stream), 'line')) as [string];
+  return line;
 }

@@ -11,7 +11,7 @@ describe('the command line', () => {
         cognito-onboard run [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--local] [--concurrency n] [--max-failures n|n%] [--wait duration] <file>
         cognito-onboard status [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [<batch>]
         cognito-onboard results [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--format jsonl|csv] [--only provisioned|failed|pending|rejected|skipped|cancelled] [<batch>]
-        cognito-onboard show [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] <user>
+        cognito-onboard show [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--inspect] [--inspect-port n] <user>
         cognito-onboard confirm [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--codes file] [<user>] [<code>]
         cognito-onboard local [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--port n] [--latency duration] [--quota category=n]... [--faults file]
         cognito-onboard --help
@@ -89,7 +89,33 @@ describe('the command line', () => {
     `);
   });
 
-  it.each(['status', 'results', 'show', 'local'])('explains %s', async (name) => {
+  it('explains how to look at a row', async () => {
+    expect((await command(['show', '--help'])).stdout).toMatchInlineSnapshot(`
+      "USAGE
+        cognito-onboard show [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--inspect] [--inspect-port n] <user>
+        cognito-onboard show --help
+
+      Show one row's history and what comes next
+
+      FLAGS
+           [--config]            Configuration file                                           [default = cognito-onboard.config.json]
+           [--state]             Folder that holds progress (default: .cognito-onboard)
+           [--batch]             Name of the batch (default: the file's base name)
+           [--json]              Write data as JSON                                           [default = false]
+           [--quiet]             Say nothing but errors                                       [default = false]
+           [--color/--no-color]  Use colors on a terminal                                     [default = true]
+           [--inspect]           Replay the history to inspectors of XState until interrupted [default = false]
+           [--inspect-port]      Port of --inspect on 127.0.0.1 (default: any)
+        -h  --help               Print help information and exit
+            --                   All subsequent inputs should be interpreted as arguments
+
+      ARGUMENTS
+        user  The row's username
+      "
+    `);
+  });
+
+  it.each(['status', 'results', 'local'])('explains %s', async (name) => {
     const { code, stdout, stderr } = await command([name, '--help']);
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -142,6 +168,11 @@ describe('the command line', () => {
       'an unknown outcome',
       ['results', '--only', 'lost'],
       'Expected "lost" to be one of (provisioned|failed|pending|rejected|skipped|cancelled)',
+    ],
+    [
+      'a port of no inspection',
+      ['show', 'ann', '--inspect-port', '0'],
+      'Expected --inspect along with --inspect-port.',
     ],
     ['codes from nowhere', ['confirm', 'ann'], 'Expected either USER and CODE, or --codes FILE.'],
     [

@@ -6,6 +6,7 @@ import { Rig } from '../local/rig.ts';
 import { startProxy } from '../runner/proxy.ts';
 import type { Proxy } from '../runner/proxy.ts';
 import { spawnCommand } from './child.ts';
+import { inspectRow, receive } from './inspector.ts';
 import { useDesk } from './rig.ts';
 
 const desk = useDesk();
@@ -119,7 +120,12 @@ describe('secrets', () => {
     const secrets = await collectSecrets(proxy);
     const read = ['results', 'status'].map((name) => desk().do(name, [], { env }));
     const shown = await Promise.all([...read, desk().do('show', ['person-0'], { env })]);
+    let replayed: readonly object[] = [];
+    const look = async (url: string) => void (replayed = await receive(url));
+    const inspected = await inspectRow(desk(), { args: ['person-1'], env, look });
     const said = [
+      inspected.stderr,
+      ...replayed.map((event) => JSON.stringify(event)),
       ...(await Promise.all([first.stdout, first.stderr, second.stdout, second.stderr])),
       ...shown.map(({ stdout }) => stdout),
     ];
@@ -128,6 +134,7 @@ describe('secrets', () => {
     const places = [...afterKill, ...kept, ...output];
     expect(code).toBe(1);
     expect(shown[2]?.stdout).toContain('PASSWORD_WRONG');
+    expect(replayed.length).toBeGreaterThan(10);
     expect(new Set(secrets.map(({ what }) => what))).toEqual(
       new Set([
         ...USERNAMES.map((name) => `the password of ${name}`),

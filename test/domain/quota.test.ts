@@ -12,7 +12,15 @@ it.each([
   ['GetUser', 'UserRead'],
   ['RevokeToken', 'UserToken'],
   ['ResendConfirmationCode', 'UserResourceRead'],
+  ['AdminSetUserPassword', 'UserAccountRecovery'],
+  ['AdminUpdateUserAttributes', 'UserUpdate'],
+  ['AdminAddUserToGroup', 'UserUpdate'],
+  ['ListUsers', 'UserList'],
+  ['DescribeUserPool', 'UserPoolRead'],
+  ['GetId', 'GetId'],
+  ['GetCredentialsForIdentity', 'GetCredentialsForIdentity'],
   ['SendEmail', 'SesSend'],
+  ['SendTemplatedEmail', 'SesSend'],
 ])('counts %s as %s', (operation, category) => {
   expect(toQuotaCategory(operation)).toBe(category);
 });

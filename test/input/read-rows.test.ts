@@ -132,12 +132,6 @@ describe('the warnings of readRows', () => {
       '{"username":"a"}\n{"username":"b","email_verified":true}\n{"username":"c","email_verified":true}',
       ['Left out, since nobody can set them while signing up: `email_verified`.'],
     ],
-    [
-      'groups, once for all rows that name some',
-      'username,groups\na,\nb,staff;admins\nc,staff\n',
-      ['Left out: `groups`. This version adds nobody to groups.'],
-    ],
-    ['nothing where the groups are empty', 'username,groups\na,\nb,\n', []],
     ['nothing where all applies', 'username,email\na,a@example.com\n', []],
   ])('name %s', async (_, text, warnings) => {
     expect(await readWarnings(text)).toEqual(warnings);
@@ -146,6 +140,7 @@ describe('the warnings of readRows', () => {
   it('do not keep a row from being one', async () => {
     const [entry] = await readText('{"username":"a","groups":["x","y"],"email_verified":"true"}');
 
-    expect(entry).toEqual({ kind: 'row', number: 1, row: { username: 'a', attributes: {} } });
+    const row = { username: 'a', attributes: {}, groups: ['x', 'y'] };
+    expect(entry).toEqual({ kind: 'row', number: 1, row });
   });
 });

@@ -52,11 +52,15 @@ describe('toEntries', () => {
   it('warns once of what it leaves out', async () => {
     const warnings: string[] = [];
     const rows = [
-      { username: 'a', groups: ['x'] },
-      { username: 'b', groups: 'x;y' },
+      { username: 'a', password: 'secret-1' },
+      { username: 'b', password: 'secret-2' },
     ];
-    await collect(toEntries(rows, { onWarning: (message) => warnings.push(message) }));
+    const requires = { password: false };
+    const entries = await collect(
+      toEntries(rows, { requires, onWarning: (message) => warnings.push(message) }),
+    );
 
-    expect(warnings).toEqual(['Left out: `groups`. This version adds nobody to groups.']);
+    expect(warnings).toEqual(['Left out: `password`, since passwords are generated.']);
+    expect(JSON.stringify(entries)).not.toContain('secret');
   });
 });

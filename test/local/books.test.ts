@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import {
+  AdminAddUserToGroupCommand,
   AdminConfirmSignUpCommand,
+  AdminCreateUserCommand,
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -30,6 +32,15 @@ it('counts the sign-ups that took effect under a name, deleted users included', 
   await rig().cognito.send(new AdminDeleteUserCommand(target('bob')));
   await rig().signUp('bob');
   expect((await rig().books()).users).toMatchObject([{ username: 'bob', signUps: 2 }]);
+});
+
+it('shows the groups of a user, and who came in by the administrator', async () => {
+  await rig().cognito.send(new AdminCreateUserCommand(target('bob')));
+  const input = { ...target('bob'), GroupName: 'staff' };
+  await rig().cognito.send(new AdminAddUserToGroupCommand(input));
+  expect((await rig().books()).users).toMatchObject([
+    { username: 'bob', status: 'FORCE_CHANGE_PASSWORD', groups: ['staff'], signUps: 1 },
+  ]);
 });
 
 it('shows objects, and not the mail in the inbox', async () => {

@@ -30,6 +30,17 @@ it.each([
   ['quotas', { UserCreation: 0.5 }, '`quotas.UserCreation`'],
   ['pool', { autoConfirm: 'yes' }, '`pool.autoConfirm`'],
   ['pool', { passwordPolicy: { minimumLength: 5 } }, '`pool.passwordPolicy.minimumLength`'],
+  ['pool', { confirmation: 'pigeon' }, '`pool.confirmation`'],
+  ['pool', { emailMessageByLink: 'Click {####}' }, 'expected the placeholder {##text##}'],
+  ['pool', { usernameAttributes: ['phone_number'] }, '`pool.usernameAttributes[0]`'],
+  [
+    'pool',
+    { usernameAttributes: ['email'], aliasAttributes: ['email'] },
+    '`usernameAttributes` or `aliasAttributes`, not both',
+  ],
+  ['pool', { authFlows: ['USER_SRP_AUTH'] }, '`pool.authFlows[0]`'],
+  ['pool', { groups: ['two words'] }, '`pool.groups[0]`'],
+  ['pool', { signInChallenge: 'PASSWORD_VERIFIER' }, '`pool.signInChallenge`'],
   ['pool', { emailMessage: 'no place for it' }, 'expected the placeholder {####}'],
 ])('refuses to set %s to %j and says why', async (name, body, words) => {
   const answer = await rig().local('PUT', name, body);

@@ -1,8 +1,18 @@
 import { expect, it } from 'vitest';
-import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  AdminInitiateAuthCommand,
+  AdminListGroupsForUserCommand,
+  AdminSetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
+  DescribeUserPoolCommand,
+  ListUsersCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { GetSendQuotaCommand, SendEmailCommand } from '@aws-sdk/client-ses';
 import { QuotaMeter } from '../../src/local/quotas.ts';
-import { startRig, useRig } from './rig.ts';
+import { PASSWORD, startRig, useRig } from './rig.ts';
 import type { Rig } from './rig.ts';
 
 const rig = useRig();
@@ -22,6 +32,8 @@ const sendMail = ({ ses, aws }: Rig) =>
     }),
   );
 
+const bob = () => ({ UserPoolId: rig().userPoolId, Username: 'bob' });
+
 it('throttles a category beyond its rate, over all the operations that it counts', async () => {
   await rig().local('PUT', 'quotas', { UserCreation: 2 });
   await rig().signUp('bob');
@@ -38,6 +50,31 @@ it('leaves other categories alone', async () => {
   await rig().signUp('bob');
   const input = { UserPoolId: rig().userPoolId, Username: 'bob' };
   expect(await nameOf(rig().cognito.send(new AdminGetUserCommand(input)))).toBe('ok');
+});
+
+it.each([
+  ['UserCreation', () => new AdminCreateUserCommand(bob())],
+  [
+    'UserAuthentication',
+    () =>
+      new AdminInitiateAuthCommand({
+        ...bob(),
+        ClientId: rig().clientId,
+        AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+      }),
+  ],
+  ['UserAccountRecovery', () => new AdminSetUserPasswordCommand({ ...bob(), Password: PASSWORD })],
+  ['UserUpdate', () => new AdminAddUserToGroupCommand({ ...bob(), GroupName: 'staff' })],
+  ['UserUpdate', () => new AdminUpdateUserAttributesCommand({ ...bob(), UserAttributes: [] })],
+  ['UserResourceRead', () => new AdminListGroupsForUserCommand(bob())],
+  ['UserList', () => new ListUsersCommand(bob())],
+  ['UserPoolRead', () => new DescribeUserPoolCommand(bob())],
+] as const)('meters by %s what it counts', async (category, toCommand) => {
+  await rig().local('PUT', 'quotas', { [category]: 1 });
+  // The client knows its commands one by one only.
+  const send = () => nameOf(rig().cognito.send(toCommand() as DescribeUserPoolCommand));
+  expect(await send()).not.toContain('TooManyRequestsException');
+  expect(await send()).toContain('TooManyRequestsException');
 });
 
 it('throttles sending mail with the error of SES', async () => {

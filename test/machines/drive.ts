@@ -117,19 +117,43 @@ export function driveTo(step: Step, options: DriveOptions = {}): DrivenRow {
   return WAYS[step](options);
 }
 
+function withPolicy(
+  { policy, ...options }: DriveOptions,
+  changes: NonNullable<DriveOptions['policy']>,
+): DriveOptions {
+  return { ...options, policy: { ...policy, ...changes } };
+}
+
 const signedIn = ['confirmSignUp', 'authenticate'] as const;
 
 const WAYS: { readonly [Name in Step]: (options: DriveOptions) => DrivenRow } = {
   signingUp: drive,
+  creatingUser: (options) => drive(withPolicy(options, { signUpBy: 'admin' })),
   reconciling: (options) => drive(options).fail('signUp', 'USER_EXISTS'),
   awaitingCode: (options) => drive(options).succeed('signUp'),
   confirmingCode: (options) => drive(options).succeed('signUp').tell('code.received'),
   resendingCode: (options) => drive(options).succeed('signUp').wait('resendDelay'),
-  confirmingByAdmin: ({ policy, ...options }) =>
-    drive({ ...options, policy: { ...policy, confirmBy: 'admin' } }).succeed('signUp'),
+  awaitingLink: (options) => drive(withPolicy(options, { confirmBy: 'link' })).succeed('signUp'),
+  checkingStatus: (options) => driveTo('awaitingLink', options).tell('confirmation.seen'),
+  confirmingByAdmin: (options) =>
+    drive(withPolicy(options, { confirmBy: 'admin' })).succeed('signUp'),
+  settingPassword: (options) => driveTo('creatingUser', options).succeed('createUser'),
+  verifyingEmail: (options) => driveTo('confirmingByAdmin', options).succeed('confirmByAdmin'),
+  addingToGroups: ({ groups = ['staff'], ...options }) =>
+    driveTo('confirmingCode', { ...options, groups }).succeed('confirmSignUp'),
   authenticating: (options) => driveTo('confirmingCode', options).succeed('confirmSignUp'),
+  answeringChallenge: (options) =>
+    driveTo('authenticating', options).answer('authenticate', { challenge: 'PASSWORD_VERIFIER' }),
   readingUser: (options) => driveTo('confirmingCode', options).succeed(...signedIn),
-  storingObject: (options) => driveTo('readingUser', options).succeed('readUser'),
+  gettingIdentity: (options) =>
+    driveTo('readingUser', withPolicy(options, { storageCredentials: 'identityPool' })).succeed(
+      'readUser',
+    ),
+  gettingCredentials: (options) => driveTo('gettingIdentity', options).succeed('getIdentity'),
+  storingObject: (options) =>
+    options.policy?.storageCredentials === 'identityPool'
+      ? driveTo('gettingCredentials', options).succeed('getCredentials')
+      : driveTo('readingUser', options).succeed('readUser'),
   checkingObject: (options) =>
     driveTo('storingObject', options).fail('storeObject', 'OBJECT_EXISTS'),
   sendingWelcomeMail: (options) => driveTo('storingObject', options).succeed('storeObject'),

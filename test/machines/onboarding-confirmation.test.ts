@@ -141,9 +141,12 @@ describe('the deadline of a confirmation', () => {
 });
 
 describe('an administrator', () => {
-  it('takes a user who is confirmed already for confirmed', () => {
-    const row = driveTo('confirmingByAdmin').fail('confirmByAdmin', 'ALREADY_CONFIRMED');
-    expect(row.lifecycle).toBe('confirmed');
+  it.each([
+    ['address still to be verified', { email: 'ada@example.com' }, 'verifyEmail'],
+    ['no address', { name: 'Ada' }, 'authenticate'],
+  ])('takes a user who is confirmed already for confirmed, with %s', (_, attributes, next) => {
+    const row = driveTo('confirmingByAdmin', { attributes });
+    expect(row.fail('confirmByAdmin', 'ALREADY_CONFIRMED').life.call?.src).toBe(next);
   });
 
   it('looks again where the user is gone', () => {

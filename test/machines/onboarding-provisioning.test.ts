@@ -70,6 +70,7 @@ describe('the object', () => {
       sub: OUR_USER.sub,
       batch: 'people',
       startedAt: STARTED_AT,
+      identityId: null,
       overwrite: false,
     });
     expect(row.fail('storeObject', 'TIMED_OUT').wait('backoff').life.call?.input).toEqual(first);

@@ -111,7 +111,7 @@ describe('a sign-up whose code could not be sent', () => {
     const row = drive().fail('signUp', 'CODE_NOT_SENT').succeed('findUser');
     expect(row.at).toBe('pendingConfirmation.resendingCode.calling');
     expect(row.succeed('resendCode').at).toBe('pendingConfirmation.awaitingCode');
-    expect(row.context).toMatchObject({ codeUnsent: false, resends: 1 });
+    expect(row.context).toMatchObject({ codeUnsent: false, identityId: null, resends: 1 });
   });
 
   it('for the daily cap is held, and goes on with a resend', () => {
@@ -141,6 +141,7 @@ describe('reconciling', () => {
       answerLost: false,
       codeUnsent: false,
       resends: 1,
+      identityId: null,
       object: HAPPY.storeObject,
       mail: HAPPY.sendWelcomeMail,
     };

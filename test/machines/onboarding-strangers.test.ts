@@ -135,6 +135,9 @@ const OWNERSHIPS: Readonly<Record<string, readonly Facts['ownership'][]>> = {
   confirmSignUp: ['ours', 'unproven'],
   resendCode: ['ours', 'unproven'],
   confirmByAdmin: ['ours'],
+  setPassword: ['ours'],
+  verifyEmail: ['ours'],
+  answerChallenge: ['ours', 'unproven', 'adopted'],
 };
 
 function ownershipOf({ context }: Life): Facts['ownership'] {
@@ -167,7 +170,8 @@ it('whatever happens, an adopted user never becomes ours, unless it is gone', ()
         const before = life;
         life = happen(life, happening, STARTED_AT)?.life ?? life;
         if (ownershipOf(before) !== 'adopted') continue;
-        expect(ownershipOf(life)).toBe(toStep(life) === 'signingUp' ? 'none' : 'adopted');
+        const isGone = ['signingUp', 'creatingUser'].includes(toStep(life));
+        expect(ownershipOf(life)).toBe(isGone ? 'none' : 'adopted');
       }
     }),
     { numRuns: 200 },

@@ -12,6 +12,9 @@ const AFTER_CONFIRMATION = [
   'signOut',
 ] as const;
 
+/** States that a row passes at once, so no result ever shows them. */
+const CHOICES = ['beginning', 'registering', 'choosing'];
+
 describe('the lifecycle', () => {
   it('has the lifecycle states as its root states, in their order', () => {
     expect(Object.keys(onboardingMachine.states)).toEqual(LIFECYCLE_STATES);
@@ -21,7 +24,7 @@ describe('the lifecycle', () => {
     const steps = Object.values(onboardingMachine.states).flatMap(({ states }) =>
       Object.keys(states),
     );
-    expect(steps.filter((name) => name !== 'beginning' && name !== 'choosing')).toEqual(STEPS);
+    expect(steps.filter((name) => !CHOICES.includes(name))).toEqual(STEPS);
   });
 
   it('leads a row by code from sign-up to provisioned', () => {
@@ -48,20 +51,25 @@ describe('the lifecycle', () => {
   });
 
   it('leads a row that an administrator confirms from sign-up to provisioned', () => {
-    const row = drive({ policy: { confirmBy: 'admin' } }).succeed('signUp', 'confirmByAdmin');
+    const confirming = ['signUp', 'confirmByAdmin', 'verifyEmail'] as const;
+    const row = drive({ policy: { confirmBy: 'admin' } }).succeed(...confirming);
     row.succeed(...AFTER_CONFIRMATION);
     expect(row.at).toBe('provisioned');
-    expect(row.calls).toEqual(['signUp', 'confirmByAdmin', ...AFTER_CONFIRMATION]);
+    expect(row.calls).toEqual([...confirming, ...AFTER_CONFIRMATION]);
   });
 
-  it.each(['code', 'admin'] as const)(
+  it.each([
+    ['code', []],
+    ['link', []],
+    ['admin', ['verifyEmail']],
+  ] as const)(
     'needs no confirmation by %s where a trigger confirmed the user at once',
-    (confirmBy) => {
+    (confirmBy, after) => {
       const row = drive({ policy: { confirmBy } });
       row.answer('signUp', { ...HAPPY.signUp, confirmed: true, codeSent: false });
-      row.succeed(...AFTER_CONFIRMATION);
+      row.succeed(...after, ...AFTER_CONFIRMATION);
       expect(row.at).toBe('provisioned');
-      expect(row.calls).toEqual(['signUp', ...AFTER_CONFIRMATION]);
+      expect(row.calls).toEqual(['signUp', ...after, ...AFTER_CONFIRMATION]);
     },
   );
 
@@ -104,7 +112,7 @@ describe('an end', () => {
     (end) => {
       const { life, now } = ends[end];
       expect(life).toMatchObject({ value: end, status: 'done' });
-      for (const type of ['cancel', 'resume', 'code.received'] as const) {
+      for (const type of ['cancel', 'resume', 'code.received', 'confirmation.seen'] as const) {
         expect(interpreter.send(life, { type }, now)).toEqual({ life, effects: [] });
       }
     },

@@ -7,7 +7,7 @@ import type { Reply, Transition } from '../../src/interpreter/interpreter.ts';
 import type { CallName, Calls } from '../../src/machines/calls.ts';
 import type { Facts, OnboardingEvent, OnboardingInput } from '../../src/machines/onboarding.ts';
 import { interpreter } from './drive.ts';
-import { HAPPY, OUR_USER, POLICY, STARTED_AT, STRANGER, toInput } from './world.ts';
+import { HAPPY, OUR_NEW_USER, OUR_USER, POLICY, STARTED_AT, STRANGER, toInput } from './world.ts';
 
 /** Everything that a call may answer, as far as the chart tells answers apart. */
 export const OUTPUTS: { readonly [Name in CallName]: readonly Calls[Name]['output'][] } = {
@@ -16,10 +16,12 @@ export const OUTPUTS: { readonly [Name in CallName]: readonly Calls[Name]['outpu
     { ...HAPPY.signUp, confirmed: true },
     { ...HAPPY.signUp, codeSent: false },
   ],
+  createUser: [HAPPY.createUser],
   findUser: [
     { exists: false },
     OUR_USER,
     { ...OUR_USER, status: 'CONFIRMED' },
+    OUR_NEW_USER,
     { ...OUR_USER, enabled: false },
     STRANGER,
     { ...STRANGER, status: 'UNCONFIRMED' },
@@ -27,8 +29,24 @@ export const OUTPUTS: { readonly [Name in CallName]: readonly Calls[Name]['outpu
   confirmSignUp: [null],
   resendCode: [null],
   confirmByAdmin: [null],
-  authenticate: [HAPPY.authenticate, { challenge: 'SMS_MFA' }],
+  setPassword: [null],
+  verifyEmail: [null],
+  addToGroup: [null],
+  authenticate: [
+    HAPPY.authenticate,
+    { challenge: 'SMS_MFA' },
+    { challenge: 'PASSWORD_VERIFIER' },
+    { challenge: 'NEW_PASSWORD_REQUIRED' },
+  ],
+  answerChallenge: [
+    HAPPY.answerChallenge,
+    { challenge: 'SMS_MFA' },
+    { challenge: 'PASSWORD_VERIFIER' },
+    { challenge: 'NEW_PASSWORD_REQUIRED' },
+  ],
   readUser: [HAPPY.readUser, { sub: STRANGER.sub }],
+  getIdentity: [HAPPY.getIdentity],
+  getCredentials: [null],
   storeObject: [HAPPY.storeObject],
   checkObject: [
     { bucket: 'profiles', key: 'users/sub-of-ada/profile.json', etag: '"2"', ours: true },
@@ -81,7 +99,11 @@ const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       type: fc.constant('event'),
-      event: fc.constantFrom<OnboardingEvent>({ type: 'code.received' }, { type: 'resume' }),
+      event: fc.constantFrom<OnboardingEvent>(
+        { type: 'code.received' },
+        { type: 'confirmation.seen' },
+        { type: 'resume' },
+      ),
     }),
   },
 );
@@ -92,11 +114,13 @@ export const anyWalk: fc.Arbitrary<readonly Happening[]> = fc.array(anyHappening
 });
 
 const anyPolicy: fc.Arbitrary<OnboardingPolicy> = fc.record({
-  confirmBy: fc.constantFrom('code', 'admin'),
+  signUpBy: fc.constantFrom('self', 'admin'),
+  confirmBy: fc.constantFrom('code', 'link', 'admin'),
   confirmationTimeoutMs: fc.constant(POLICY.confirmationTimeoutMs),
   resendAfterMs: fc.constant(POLICY.resendAfterMs),
   maxResends: fc.nat(2),
   onExistingUser: fc.constantFrom('adopt', 'skip', 'fail'),
+  storageCredentials: fc.constantFrom('operator', 'identityPool'),
   onExistingObject: fc.constantFrom('keep', 'overwrite', 'fail'),
   sendsMail: fc.boolean(),
   onUnknownMail: fc.constantFrom('skip', 'resend'),
@@ -110,6 +134,7 @@ export const NO_FACTS: Facts = {
   answerLost: false,
   codeUnsent: false,
   resends: 0,
+  identityId: null,
   object: null,
   mail: null,
 };
@@ -124,8 +149,12 @@ const anyFacts: fc.Arbitrary<Facts> = fc.constantFrom<Facts>(
 );
 
 export const anyInput: fc.Arbitrary<OnboardingInput> = fc
-  .record({ policy: anyPolicy, facts: fc.option(anyFacts) })
-  .map(({ policy, facts }) => toInput({ policy, ...(facts && { facts }) }));
+  .record({
+    policy: anyPolicy,
+    groups: fc.constantFrom<readonly string[]>([], ['staff'], ['staff', 'admins']),
+    facts: fc.option(anyFacts),
+  })
+  .map(({ facts, ...input }) => toInput({ ...input, ...(facts && { facts }) }));
 
 /** Lets something happen to a row; `null` where it does not concern the row. */
 export function happen(life: Life, happening: Happening, now: number): Transition | null {

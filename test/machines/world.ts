@@ -6,11 +6,13 @@ export const STARTED_AT = Date.UTC(2026, 0, 1);
 export const HOUR_MS = 3_600_000;
 
 export const POLICY: OnboardingPolicy = {
+  signUpBy: 'self',
   confirmBy: 'code',
   confirmationTimeoutMs: 10 * HOUR_MS,
   resendAfterMs: 2 * HOUR_MS,
   maxResends: 2,
   onExistingUser: 'fail',
+  storageCredentials: 'operator',
   onExistingObject: 'fail',
   sendsMail: true,
   onUnknownMail: 'skip',
@@ -35,15 +37,25 @@ export const STRANGER: FoundUser = {
   createdAt: STARTED_AT - HOUR_MS,
 };
 
+/** Our own user right after an administrator's creation. */
+export const OUR_NEW_USER: FoundUser = { ...OUR_USER, status: 'FORCE_CHANGE_PASSWORD' };
+
 /** What every call answers while nothing goes wrong. */
 export const HAPPY: { readonly [Name in CallName]: Calls[Name]['output'] } = {
   signUp: { sub: OUR_USER.sub, confirmed: false, codeSent: true },
+  createUser: { sub: OUR_USER.sub },
   findUser: OUR_USER,
   confirmSignUp: null,
   resendCode: null,
   confirmByAdmin: null,
+  setPassword: null,
+  verifyEmail: null,
+  addToGroup: null,
   authenticate: { challenge: null },
+  answerChallenge: { challenge: null },
   readUser: { sub: OUR_USER.sub },
+  getIdentity: { identityId: 'eu-west-1:identity-of-ada' },
+  getCredentials: null,
   storeObject: { bucket: 'profiles', key: 'users/sub-of-ada/profile.json', etag: '"1"' },
   checkObject: {
     bucket: 'profiles',
@@ -68,6 +80,7 @@ export function toInput({ policy, ...rest }: DriveOptions = {}): OnboardingInput
     row: 1,
     username: 'ada',
     attributes: { email: 'ada@example.com' },
+    groups: [],
     startedAt: STARTED_AT,
     policy: { ...POLICY, ...policy },
     ...rest,

@@ -17,6 +17,7 @@ const NEW_ROW: StoredRow = {
   key: username,
   number: 1,
   attributes: { email },
+  groups: [],
   phase: 'new',
   state: 'unregistered',
   outcome: 'pending',
@@ -36,11 +37,12 @@ async function createDriver() {
     interpreter: createInterpreter(onboardingMachine),
     calls: createCalls(await bench().services()),
     now: Date.now,
-    toInput: ({ key, number, attributes }, startedAt) => ({
+    toInput: ({ key, number, attributes, groups }, startedAt) => ({
       batch: 'spring',
       row: number,
       username: key,
       attributes,
+      groups,
       policy,
       startedAt,
     }),

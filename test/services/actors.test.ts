@@ -15,11 +15,13 @@ beforeEach(async () => {
 });
 
 const POLICY: OnboardingPolicy = {
+  signUpBy: 'self',
   confirmBy: 'code',
   confirmationTimeoutMs: 60_000,
   resendAfterMs: 60_000,
   maxResends: 0,
   onExistingUser: 'fail',
+  storageCredentials: 'operator',
   onExistingObject: 'keep',
   sendsMail: true,
   onUnknownMail: 'skip',
@@ -35,6 +37,7 @@ function start(secrets: Secrets | (() => Secrets), policy: Partial<OnboardingPol
       row: 1,
       username: 'ann',
       attributes: { email: 'ann@example.com' },
+      groups: [],
       policy: { ...POLICY, ...policy },
       startedAt: Date.now(),
     },

@@ -84,7 +84,7 @@ describe('a call', () => {
   it('that sends a mail is refused where mail is no longer configured', async () => {
     const withoutMail = createCalls(await local().create({ mail: null }));
     await expect(withoutMail.sendWelcomeMail(PROFILE, NO_SECRETS)).rejects.toMatchObject({
-      failure: { code: 'MAIL_MISCONFIGURED', scope: 'batch' },
+      failure: { code: 'SETTING_MISSING', scope: 'batch' },
     });
   });
 

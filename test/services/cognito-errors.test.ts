@@ -15,7 +15,12 @@ describe('the errors of Cognito', () => {
       'GetUser NotAuthorizedException 400: Access Token does not have required scopes',
       'RevokeToken UnsupportedOperationException 400: Token revocation is not enabled',
     ],
+    GROUP_NOT_FOUND: ['AdminAddUserToGroup ResourceNotFoundException 400: Group not found.'],
+    RESOURCE_LIMIT: [
+      'CreateUserImportJob LimitExceededException 400: Exceeded maximum number of jobs',
+    ],
     POOL_OR_CLIENT_NOT_FOUND: [
+      'AdminAddUserToGroup ResourceNotFoundException 400: User pool eu-west-1_abc does not exist.',
       'SignUp ResourceNotFoundException 400: User pool client abc does not exist.',
       "AdminGetUser InvalidParameterException 400: 1 validation error detected: Value 'x' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+",
     ],
@@ -28,6 +33,9 @@ describe('the errors of Cognito', () => {
       'InitiateAuth InvalidUserPoolConfigurationException 400',
       'InitiateAuth OperationNotEnabledException 400',
       'DescribeUserPool UserPoolTaggingException 400',
+      'AdminInitiateAuth MFAMethodNotFoundException 400',
+      'RespondToAuthChallenge SoftwareTokenMFANotFoundException 400',
+      'CreateUserImportJob PreconditionNotMetException 400',
     ],
     FIREWALL_BLOCKED: ['SignUp ForbiddenException 400: Request not allowed due to WAF block.'],
     TRIGGER_REFUSED: [
@@ -69,6 +77,7 @@ describe('the errors of Cognito', () => {
       'ConfirmSignUp NotAuthorizedException 400: User cannot be confirmed. Current status is CONFIRMED',
       'AdminConfirmSignUp NotAuthorizedException 400: User cannot confirm because user status is not UNCONFIRMED.',
       'ResendConfirmationCode InvalidParameterException 400: User is already confirmed.',
+      'AdminCreateUser UnsupportedUserStateException 400: Resend not possible. User status is not FORCE_CHANGE_PASSWORD',
     ],
     USER_STATE_UNSUPPORTED: [
       'ConfirmSignUp NotAuthorizedException 400: User cannot be confirmed. Current status is RESET_REQUIRED',
@@ -85,6 +94,14 @@ describe('the errors of Cognito', () => {
       'GetUser NotAuthorizedException 400: Access Token has been revoked',
       'GetUser NotAuthorizedException 400: Access Token has expired',
       'RevokeToken NotAuthorizedException 400: Invalid Refresh Token',
+      'GetTokensFromRefreshToken RefreshTokenReuseException 400',
+    ],
+    CHALLENGE_EXPIRED: [
+      'RespondToAuthChallenge NotAuthorizedException 400: Invalid session for the user, session is expired.',
+      'AdminRespondToAuthChallenge NotAuthorizedException 400: Invalid session for the user, session can only be used once.',
+    ],
+    PASSWORD_UNCHANGED: [
+      'AdminSetUserPassword PasswordHistoryPolicyViolationException 400: Password has previously been used.',
     ],
     USER_NOT_CONFIRMED: ['InitiateAuth UserNotConfirmedException 400: User is not confirmed.'],
     USER_NOT_FOUND: ['AdminGetUser UserNotFoundException 400: User does not exist.'],

@@ -24,7 +24,8 @@ const ANN = { username: 'ann', password: PASSWORD };
 
 /** Signs a confirmed user in; gives the tokens. */
 async function signIn({ userPool: pool }: Services): Promise<{ access: string; refresh: string }> {
-  const { accessToken = '', refreshToken = '' } = await pool.authenticate(ANN, CALL);
+  const { secrets } = await pool.authenticate(ANN, CALL);
+  const { accessToken = '', refreshToken = '' } = secrets;
   return { access: accessToken, refresh: refreshToken };
 }
 
@@ -32,9 +33,12 @@ describe('a sign-in', () => {
   it('gives tokens and no challenge', async () => {
     await signUpConfirmed(services, 'ann');
     expect(await userPool.authenticate(ANN, CALL)).toEqual({
-      challenge: null,
-      accessToken: expect.stringMatching(/^ey/) as string,
-      refreshToken: expect.stringMatching(/./) as string,
+      output: { challenge: null },
+      secrets: {
+        accessToken: expect.stringMatching(/^ey/) as string,
+        idToken: expect.stringMatching(/^ey/) as string,
+        refreshToken: expect.stringMatching(/./) as string,
+      },
     });
   });
 
@@ -99,6 +103,8 @@ describe('a challenge in place of tokens', () => {
     const challenged = await local().create({
       endpoints: { ...endpoints, cognitoIdentityProvider: server.endpoint },
     });
-    expect(await challenged.userPool.authenticate(ANN, CALL)).toEqual({ challenge: 'SMS_MFA' });
+    expect(await challenged.userPool.authenticate(ANN, CALL)).toMatchObject({
+      output: { challenge: 'SMS_MFA' },
+    });
   });
 });

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readConfirmationMail } from '../../src/services/confirmation-mail.ts';
 import { SENDER, writeBase64, writeMail, writeMultipart, writeText } from './mail-source.ts';
 
-const SENDERS = [SENDER];
-const read = (raw: Uint8Array) => readConfirmationMail(raw, SENDERS);
+const read = (raw: Uint8Array, by: 'code' | 'link' = 'code') =>
+  readConfirmationMail(raw, { senders: [SENDER], by });
 const readContent = (content: string) => read(writeMail({ content }));
 
 const html = (body: string): string => `Content-Type: text/html; charset=UTF-8\r\n\r\n${body}`;
@@ -36,7 +36,10 @@ describe('the code of a mail', () => {
     ['Latin-1', 'Content-Type: text/plain; charset=iso-8859-1\r\n\r\nIhr Code für heute: 123456'],
     ['no content type', '\r\n123456'],
   ])('is found where the content is %s', async (_, content) => {
-    expect(await readContent(content)).toEqual({ recipients: ['ann@example.com'], code: '123456' });
+    expect(await readContent(content)).toEqual({
+      recipients: ['ann@example.com'],
+      confirmBy: { code: '123456' },
+    });
   });
 
   it.each([
@@ -58,7 +61,7 @@ describe('the code of a mail', () => {
     ['Order AB654321, 654321X. Code: 123456'],
     ['Ticket 12345678. Code: 123456'],
   ])('is told from other numbers and words: %s', async (text) => {
-    expect(await readContent(writeText(text))).toMatchObject({ code: '123456' });
+    expect(await readContent(writeText(text))).toMatchObject({ confirmBy: { code: '123456' } });
   });
 
   it.each([
@@ -66,7 +69,7 @@ describe('the code of a mail', () => {
     ['Code: 4711', '4711'],
     ['012345', '012345'],
   ])('may have another length and begin with a zero: %s', async (text, code) => {
-    expect(await readContent(writeText(text))).toMatchObject({ code });
+    expect(await readContent(writeText(text))).toMatchObject({ confirmBy: { code } });
   });
 });
 
@@ -114,12 +117,12 @@ describe('the recipients of a mail', () => {
     ['=?UTF-8?B?QsOkcmJlbA==?= <baerbel@example.com>', ['baerbel@example.com']],
     ['a@example.com,\r\n B <b@example.com>', ['a@example.com', 'b@example.com']],
   ])('are read from %s in lower case', async (to, recipients) => {
-    expect(await read(writeMail({ to }))).toEqual({ recipients, code: '123456' });
+    expect(await read(writeMail({ to }))).toEqual({ recipients, confirmBy: { code: '123456' } });
   });
 
   it('are read though the sender has a name in encoded words', async () => {
     const from = `=?UTF-8?Q?Caf=C3=A9=2C_Inc?= <${SENDER}>`;
-    expect(await read(writeMail({ from }))).toHaveProperty('code', '123456');
+    expect(await read(writeMail({ from }))).toHaveProperty('confirmBy', { code: '123456' });
   });
 });
 
@@ -150,7 +153,7 @@ describe('whatever lies in the inbox', () => {
   it('is read or ignored, never a reason to stop', async () => {
     const property = fc.asyncProperty(anyBytes, async (raw) => {
       expect(Object.keys(await read(raw))).toEqual(
-        expect.toBeOneOf([['ignored'], ['recipients', 'code']]),
+        expect.toBeOneOf([['ignored'], ['recipients', 'confirmBy']]),
       );
     });
     await fc.assert(property, { numRuns: 200 });
@@ -167,5 +170,30 @@ describe('whatever lies in the inbox', () => {
       await read(writeMail({ headers: lines }));
     });
     await fc.assert(property, { numRuns: 200 });
+  });
+});
+
+describe('the link of a mail', () => {
+  const link =
+    'https://login.example.com/confirmUser/?client_id=abc&user_name=ann&confirmation_code=123456';
+
+  it.each([
+    ['plain', writeText(`Click ${link} to confirm.`)],
+    ['HTML with entities', html(`<a href="${link.replaceAll('&', '&amp;')}">Verify Email</a>`)],
+    ['base64', writeBase64('text/html', `<a href="${link.replaceAll('&', '&#38;')}">Verify</a>`)],
+    [
+      'quoted-printable, with soft breaks inside the link',
+      `Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<a href=3D"${link.replaceAll('&', '&amp;').replaceAll('=', '=3D').replace('user_name', 'user_=\r\nname')}">Verify</a>`,
+    ],
+  ])('is found where the content is %s', async (_, content) => {
+    expect(await read(writeMail({ content }), 'link')).toEqual({
+      recipients: ['ann@example.com'],
+      confirmBy: { link },
+    });
+  });
+
+  it('is missed where there is only a code', async () => {
+    const mail = await read(writeMail({ content: writeText('Your code is 123456') }), 'link');
+    expect(mail).toEqual({ ignored: 'it holds no link' });
   });
 });

@@ -18,6 +18,7 @@ export const CALL: CallOptions = { signal: new AbortController().signal, begun: 
 export const PROFILE: ProfileInput = {
   username: 'ann',
   sub: 'sub-of-ann',
+  identityId: null,
   batch: 'spring',
   startedAt: Date.UTC(2026, 0, 1),
   attributes: { email: 'ann@example.com', given_name: 'Ann' },
@@ -94,7 +95,8 @@ export async function readCode({ inbox }: Services, username: string): Promise<s
   if (inbox === null) throw new Error('Expected an inbox');
   for (const { id } of await listInbox(inbox)) {
     const mail = await inbox.read(id, CALL.signal);
-    if ('code' in mail && mail.recipients.includes(`${username}@example.com`)) return mail.code;
+    if ('ignored' in mail || !mail.recipients.includes(`${username}@example.com`)) continue;
+    if ('code' in mail.confirmBy) return mail.confirmBy.code;
   }
   throw new Error(`Expected a code for ${username}`);
 }

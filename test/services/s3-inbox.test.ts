@@ -77,7 +77,7 @@ describe('a mail of an inbox', () => {
     const [entry] = await listInbox(inbox);
     expect(await inbox.read(entry?.id ?? '', CALL.signal)).toEqual({
       recipients: ['ann@example.com'],
-      code: expect.stringMatching(/^\d{6}$/) as string,
+      confirmBy: { code: expect.stringMatching(/^\d{6}$/) as string },
     });
   });
 

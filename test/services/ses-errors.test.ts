@@ -35,6 +35,20 @@ describe('the errors of SES', () => {
       'SendEmail ConfigurationSetDoesNotExistException 400',
       'SendEmail MailFromDomainNotVerifiedException 400',
     ],
+    MAIL_TEMPLATE_NOT_FOUND: [
+      'SendTemplatedEmail TemplateDoesNotExistException 400: Template welcome does not exist',
+    ],
+    RULE_EXISTS: ['CreateReceiptRule AlreadyExistsException 400: Rule already exists: inbox'],
+    RULE_NOT_FOUND: [
+      'CreateReceiptRule RuleDoesNotExistException 400',
+      'SetActiveReceiptRuleSet RuleSetDoesNotExistException 400',
+    ],
+    RULE_REFUSED: [
+      'CreateReceiptRule InvalidS3ConfigurationException 400: Could not write to bucket: inbox',
+      'CreateReceiptRule InvalidSnsTopicException 400',
+      'CreateReceiptRule InvalidLambdaFunctionException 400',
+    ],
+    RESOURCE_LIMIT: ['CreateReceiptRuleSet LimitExceededException 400'],
     ACCESS_DENIED: [
       'SendEmail AccessDenied 403: User is not authorized to perform ses:SendEmail',
       'GetSendQuota AccessDeniedException 403',

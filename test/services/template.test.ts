@@ -5,6 +5,7 @@ import { fillTemplate, findUnknownPlaceholders } from '../../src/services/templa
 const PROFILE: ProfileInput = {
   username: 'zoë/1',
   sub: 'sub-1',
+  identityId: null,
   batch: 'spring',
   startedAt: 0,
   attributes: { email: 'zoe@example.com', given_name: '{sub}', 'custom:team': 'a b' },
@@ -20,7 +21,12 @@ describe('a template', () => {
     ['[{custom:team}]', '[a b]'],
     ['Hello {family_name}!', 'Hello !'],
     ['[{custom:none}]', '[]'],
-    ['no placeholder, { } and {', 'no placeholder,  and {'],
+    ['no placeholder, { }, {} and {', 'no placeholder, { }, {} and {'],
+    [
+      '{"a":1,"b":{"c":"{sub}"}} p{color:red} p{ margin: 0 }',
+      '{"a":1,"b":{"c":"sub-1"}} p{color:red} p{ margin: 0 }',
+    ],
+    ['[{identityId}]', '[]'],
     ['{{sub}}', '{sub-1}'],
   ])('%s becomes %s', (template, expected) => {
     expect(fillTemplate(template, PROFILE, asIs)).toBe(expected);
@@ -60,7 +66,7 @@ describe('a template', () => {
 describe('the unknown placeholders of a text', () => {
   it.each([
     ['users/{sub}/{username}/{email}/{custom:team}/{phone_number}', []],
-    ['{identity} {Sub} {}', ['identity', 'Sub', '']],
+    ['{identity} {Sub} {}', ['identity', 'Sub']],
     ['{ sub }', [' sub ']],
     ['{custom:} {custom:abcdefghijklmnopqrstu}', ['custom:', 'custom:abcdefghijklmnopqrstu']],
     ['{constructor}', ['constructor']],

@@ -92,6 +92,7 @@ describe('a row', () => {
       key: 'ada',
       number: 1,
       attributes: {},
+      groups: [],
       phase: 'busy',
       state: 'unregistered',
       outcome: 'pending',

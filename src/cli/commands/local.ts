@@ -12,6 +12,8 @@ import type { CliContext } from '../context.ts';
 import { EXIT_CODES } from '../exit-code.ts';
 import { commonFlags } from '../flags.ts';
 import type { CommonFlags } from '../flags.ts';
+import { parsePort } from '../parse-port.ts';
+import { untilInterrupted } from '../until-interrupted.ts';
 
 interface LocalFlags extends CommonFlags {
   readonly port: number;
@@ -34,12 +36,10 @@ export const local = buildCommand<LocalFlags, [], CliContext>({
       quotas: Object.fromEntries(quota.map(({ category, perSecond }) => [category, perSecond])),
       faults: faults === undefined ? [] : await readFaults(faults),
     });
+    const interrupt = untilInterrupted(this);
     print(this, [JSON.stringify({ endpoint: aws.endpoint, config: aws.config })]);
     if (!quiet) say(this, `The local AWS listens on ${aws.endpoint}; interrupt to end it`);
-    const signal = await new Promise<'SIGINT' | 'SIGTERM'>((resolve) => {
-      this.onInterrupt(resolve);
-    });
-    this.process.exitCode = EXIT_CODES[signal];
+    this.process.exitCode = EXIT_CODES[await interrupt];
   },
   parameters: {
     flags: {
@@ -77,12 +77,6 @@ export const local = buildCommand<LocalFlags, [], CliContext>({
   },
   docs: { brief: 'Start a local AWS and print a configuration for it' },
 });
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new ConfigError(`Expected a port from 0 to 65535, got ${text}.`);
-}
 
 function parseLatency(text: string): number {
   const latencyMs = parseDuration(text);

@@ -1,43 +1,101 @@
 import { buildCommand } from '@stricli/core';
 import { ConfigError } from '../../domain/config-error.ts';
+import type { RowResult } from '../../domain/outcome.ts';
+import { onboardingMachine } from '../../machines/onboarding.ts';
 import { formatHistory } from '../../report/history-lines.ts';
 import type { NextStep } from '../../report/history-lines.ts';
-import type { StoredRow } from '../../store/store.ts';
+import { toInspectionEvents } from '../../report/inspection-events.ts';
+import type { StoredRow, StoredTransition } from '../../store/store.ts';
 import { toResult } from '../batch-results.ts';
-import { print } from '../context.ts';
+import { print, say } from '../context.ts';
 import type { CliContext } from '../context.ts';
+import { EXIT_CODES } from '../exit-code.ts';
 import { commonFlags } from '../flags.ts';
 import type { CommonFlags } from '../flags.ts';
+import { startInspectionServer } from '../inspection-server.ts';
+import { parsePort } from '../parse-port.ts';
+import { untilInterrupted } from '../until-interrupted.ts';
 import { withBatch } from '../with-batch.ts';
 
+interface ShowFlags extends CommonFlags {
+  readonly inspect: boolean;
+  readonly inspectPort?: number;
+}
+
+/** Everything that is known of one row. */
+interface ShownRow {
+  readonly result: RowResult;
+  readonly history: readonly StoredTransition[];
+  readonly next: readonly NextStep[];
+}
+
 /** `show USER`: everything about one row. */
-export const show = buildCommand<CommonFlags, [string], CliContext>({
+export const show = buildCommand<ShowFlags, [string], CliContext>({
   async func(flags, username) {
-    await withBatch(flags, undefined, async (batch) => {
-      const row = await batch.row(username);
-      if (row === undefined) {
-        throw new ConfigError(
-          `Expected the username of a row of the batch ${batch.name}, got ${username}.`,
-        );
-      }
-      const result = toResult(batch.name, row);
-      const history = await batch.history(username);
-      const next = findNext(row);
-      const lines = flags.json
-        ? [JSON.stringify({ ...result, history, next })]
-        : formatHistory(result, history, next);
-      print(this, lines);
-    });
+    if (flags.inspectPort !== undefined && !flags.inspect) {
+      throw new ConfigError('Expected --inspect along with --inspect-port.');
+    }
+    const row = await readRow(flags, username);
+    const { result, history, next } = row;
+    const lines = flags.json
+      ? [JSON.stringify({ ...result, history, next })]
+      : formatHistory(result, history, next);
+    print(this, lines);
+    if (flags.inspect) await inspect(this, row, flags);
   },
   parameters: {
     positional: {
       kind: 'tuple',
       parameters: [{ brief: "The row's username", parse: String, placeholder: 'user' }],
     },
-    flags: commonFlags,
+    flags: {
+      ...commonFlags,
+      inspect: {
+        kind: 'boolean',
+        brief: 'Replay the history to inspectors of XState until interrupted',
+        default: false,
+        withNegated: false,
+      },
+      inspectPort: {
+        kind: 'parsed',
+        parse: parsePort,
+        brief: 'Port of --inspect on 127.0.0.1 (default: any)',
+        placeholder: 'n',
+        optional: true,
+      },
+    },
   },
   docs: { brief: "Show one row's history and what comes next" },
 });
+
+function readRow(flags: ShowFlags, username: string): Promise<ShownRow> {
+  return withBatch(flags, undefined, async (batch) => {
+    const row = await batch.row(username);
+    if (row === undefined) {
+      throw new ConfigError(
+        `Expected the username of a row of the batch ${batch.name}, got ${username}.`,
+      );
+    }
+    const history = await batch.history(username);
+    return { result: toResult(batch.name, row), history, next: findNext(row) };
+  });
+}
+
+/** Serves the row's history to inspectors for as long as somebody may look. */
+async function inspect(
+  context: CliContext,
+  { result, history }: ShownRow,
+  { inspectPort = 0, quiet }: ShowFlags,
+): Promise<void> {
+  if (history.length === 0) throw new ConfigError('Expected a row that has begun to inspect.');
+  // A function is no JSON: what is left of the chart is what an inspector draws.
+  const definition = JSON.stringify(onboardingMachine.config);
+  const events = toInspectionEvents(result, history, definition);
+  await using server = await startInspectionServer({ port: inspectPort, events });
+  const interrupt = untilInterrupted(context);
+  if (!quiet) say(context, `Replaying to inspectors on ${server.url}; interrupt to end it`);
+  context.process.exitCode = EXIT_CODES[await interrupt];
+}
 
 function findNext({ life, phase }: StoredRow): readonly NextStep[] {
   if (phase === 'new') return [{ what: 'begin' }];

@@ -39,7 +39,8 @@ export function assertUserPool(pool: Pool, userPoolId: string): void {
   throw createCognitoError('ResourceNotFoundException', `User pool ${userPoolId} does not exist.`);
 }
 
-function assertClientId(pool: Pool, clientId: string): void {
+/** Checks the app client. @throws ResourceNotFoundException */
+export function assertClientId(pool: Pool, clientId: string): void {
   if (clientId === pool.clientId) return;
   throw createCognitoError(
     'ResourceNotFoundException',

@@ -17,6 +17,9 @@ export const createCognitoError = createErrorFactory({
   PasswordResetRequiredException: { text: 'Password reset required for the user' },
   ServiceUnavailable: { text: 'Service is unavailable.', status: 503 },
   TooManyRequestsException: { text: 'Too many requests' },
+  UnsupportedUserStateException: {
+    text: 'The user is in a state that this call does not support.',
+  },
   UserNotConfirmedException: { text: 'User is not confirmed.' },
   UserNotFoundException: { text: 'User does not exist.' },
   UsernameExistsException: { text: 'User already exists' },

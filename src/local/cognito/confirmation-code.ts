@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { createCognitoError } from './cognito-error.ts';
+import { toCodeMail, toLinkMail } from './mail-content.ts';
+import type { MailContent } from './mail-content.ts';
 import type { Pool } from './pool.ts';
 import type { User } from './user.ts';
 
@@ -14,16 +16,26 @@ interface CodeDelivery {
 const CODE_LIFE_MS = 24 * 3_600_000;
 
 /**
- * Gives the user a new code and mails it; the code before it is void.
+ * Gives the user a new code and mails it, in a link where the pool is set up so; the code before it is void.
  *
- * @returns Where the code went, or `undefined` where the user has no mail address
+ * @returns Where the code went, or `undefined` where the user has no mail address or the pool verifies none
  */
 export function sendCode(user: User, pool: Pool): CodeDelivery | undefined {
   const email = user.attributes.get('email');
-  if (email === undefined) return undefined;
-  const value = String(randomInt(1_000_000)).padStart(6, '0');
+  if (email === undefined || !pool.settings.autoVerify) return undefined;
+  const value = drawCode();
   user.code = { value, expiresAtMs: pool.now() + CODE_LIFE_MS };
-  pool.sendCode(email, value);
+  pool.sendMail(email, toConfirmationMail(user, value, pool));
+  return toCodeDelivery(email);
+}
+
+/** Mails a code that nothing here takes: for a change of address, or of a password. */
+export function sendOtherCode(email: string, pool: Pool): void {
+  pool.sendMail(email, toCodeMail(pool.settings, drawCode()));
+}
+
+/** Shows where a code went and no more than that. */
+export function toCodeDelivery(email: string): CodeDelivery {
   return { Destination: maskAddress(email), DeliveryMedium: 'EMAIL', AttributeName: 'email' };
 }
 
@@ -37,6 +49,21 @@ export function assertCode({ code }: User, value: string, nowMs: number): void {
     throw createCognitoError('ExpiredCodeException');
   }
   if (code.value !== value) throw createCognitoError('CodeMismatchException');
+}
+
+function toConfirmationMail({ username }: User, code: string, pool: Pool): MailContent {
+  const { settings, domain, clientId } = pool;
+  if (settings.confirmation === 'code') return toCodeMail(settings, code);
+  const query = new URLSearchParams({
+    client_id: clientId,
+    user_name: username,
+    confirmation_code: code,
+  });
+  return toLinkMail(settings, `http://${domain}/confirmUser/?${query.toString()}`);
+}
+
+function drawCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0');
 }
 
 function maskAddress(email: string): string {

@@ -1,5 +1,8 @@
+import { randomInt } from 'node:crypto';
 import { createCognitoError } from './cognito-error.ts';
 import type { PasswordPolicy } from './pool-settings.ts';
+
+const LETTERS_AND_DIGITS = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 interface Rule {
   readonly text: string;
@@ -40,4 +43,14 @@ export function assertPassword(password: string, policy: PasswordPolicy): void {
     'InvalidPasswordException',
     `Password did not conform with policy: ${broken.text}`,
   );
+}
+
+/** Draws a password that every policy takes: one of each kind, then letters and digits. */
+export function drawPassword({ minimumLength }: PasswordPolicy): string {
+  const rest = Array.from({ length: Math.max(minimumLength, 12) }, () => pick(LETTERS_AND_DIGITS));
+  return `${pick('ABCDEFGHJKLMNPQRSTUVWXYZ')}${pick('abcdefghijkmnpqrstuvwxyz')}${pick('23456789')}${pick('!@#%*_+=-')}${rest.join('')}`;
+}
+
+function pick(characters: string): string {
+  return characters.charAt(randomInt(characters.length));
 }

@@ -21,6 +21,7 @@ export const userPoolIdMember = z
   .min(1)
   .max(55)
   .regex(/^[\w-]+_[0-9a-zA-Z]+$/);
+export const groupNameMember = z.string().min(1).max(128).regex(NAME);
 export const usernameMember = z.string().min(1).max(128).regex(NAME);
 export const passwordMember = z
   .string()
@@ -32,6 +33,8 @@ export const confirmationCodeMember = z
   .min(1)
   .max(2048)
   .regex(/^[\S]+$/);
+/** Of a sign-in that goes on: AWS's sessions are base64 or JSON Web Tokens. */
+export const sessionMember = z.string().min(20).max(2048);
 export const tokenMember = z.string().regex(TOKEN);
 
 export const attributesMember = z

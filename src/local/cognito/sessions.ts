@@ -6,6 +6,7 @@ export interface Session {
   readonly refreshToken: string;
   /** The claim `origin_jti` of every token of this session. */
   readonly originJti: string;
+  readonly openedAtMs: number;
   isRevoked: boolean;
 }
 
@@ -15,11 +16,12 @@ export class Sessions {
   readonly #byOriginJti = new Map<string, Session>();
 
   /** Opens a session for a user. */
-  open(sub: string): Session {
+  open(sub: string, openedAtMs: number): Session {
     const session = {
       sub,
       refreshToken: randomBytes(96).toString('base64url'),
       originJti: randomUUID(),
+      openedAtMs,
       isRevoked: false,
     };
     this.#byRefreshToken.set(session.refreshToken, session);

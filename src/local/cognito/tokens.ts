@@ -9,7 +9,8 @@ import type { User } from './user.ts';
 export interface AuthenticationResult {
   readonly AccessToken: string;
   readonly IdToken: string;
-  readonly RefreshToken: string;
+  /** Left out where a session is renewed. */
+  readonly RefreshToken?: string;
   readonly TokenType: 'Bearer';
   readonly ExpiresIn: number;
 }
@@ -19,14 +20,22 @@ const TOKEN_LIFE_SECONDS = 3600;
 
 /** Opens a session for a user and signs its tokens. */
 export async function issueTokens(user: User, pool: Pool): Promise<AuthenticationResult> {
-  const session = pool.sessions.open(user.sub);
+  const session = pool.sessions.open(user.sub, pool.now());
+  return { ...(await renewTokens(user, session, pool)), RefreshToken: session.refreshToken };
+}
+
+/** Signs tokens of a session that there is. */
+export async function renewTokens(
+  user: User,
+  session: Session,
+  pool: Pool,
+): Promise<AuthenticationResult> {
   const common = toCommonClaims(user, session, pool);
   const [AccessToken, IdToken] = await Promise.all([
     signToken({ ...common, ...toAccessClaims(user, pool) }, pool.signingKey),
     signToken({ ...common, ...toIdClaims(user, pool) }, pool.signingKey),
   ]);
-  const { refreshToken: RefreshToken } = session;
-  return { AccessToken, IdToken, RefreshToken, TokenType: 'Bearer', ExpiresIn: TOKEN_LIFE_SECONDS };
+  return { AccessToken, IdToken, TokenType: 'Bearer', ExpiresIn: TOKEN_LIFE_SECONDS };
 }
 
 /**
@@ -51,13 +60,14 @@ function refuse(text: string): Error {
   return createCognitoError('NotAuthorizedException', text);
 }
 
-function toCommonClaims(user: User, { originJti }: Session, pool: Pool): object {
+function toCommonClaims(user: User, session: Session, pool: Pool): object {
   const issuedAt = Math.floor(pool.now() / 1000);
   return {
     sub: user.sub,
+    ...(user.groups.size === 0 ? {} : { 'cognito:groups': [...user.groups] }),
     iss: `https://cognito-idp.${pool.region}.amazonaws.com/${pool.id}`,
-    origin_jti: originJti,
-    auth_time: issuedAt,
+    origin_jti: session.originJti,
+    auth_time: Math.floor(session.openedAtMs / 1000),
     iat: issuedAt,
     exp: issuedAt + TOKEN_LIFE_SECONDS,
   };

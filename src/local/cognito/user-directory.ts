@@ -1,29 +1,45 @@
 import { createCognitoError } from './cognito-error.ts';
 import type { User } from './user.ts';
 
+/** A user and how many came before it. */
+type Entry = readonly [ordinal: number, user: User];
+
 /** The users of the pool. */
 export class UserDirectory {
   readonly #byUsername = new Map<string, User>();
   readonly #bySub = new Map<string, User>();
+  /** Those that may sign in by their mail address. */
+  readonly #byEmail = new Map<string, User>();
   readonly #signUps = new Map<string, number>();
+  readonly #ordinals = new Map<User, number>();
+  #added = 0;
 
-  /** Adds a user and counts the sign-up; the count outlives the user. */
+  /** Adds a user and counts the sign-up; the count outlives the user. @throws UsernameExistsException */
   add(user: User): void {
     if (this.#byUsername.has(user.username)) throw createCognitoError('UsernameExistsException');
     this.#byUsername.set(user.username, user);
     this.#bySub.set(user.sub, user);
-    this.#signUps.set(user.username, this.signUpsOf(user.username) + 1);
+    this.#signUps.set(user.signUpName, this.signUpsOf(user) + 1);
+    this.#ordinals.set(user, this.#added);
+    this.#added += 1;
   }
 
   /** Deletes a user for good. */
   remove(user: User): void {
+    this.releaseEmail(user);
     this.#byUsername.delete(user.username);
     this.#bySub.delete(user.sub);
+    this.#ordinals.delete(user);
   }
 
-  /** The user of a name. @throws UserNotFoundException */
-  get(username: string): User {
-    const user = this.#byUsername.get(username);
+  /** The user of a name, or of a mail address that is a name. */
+  find(name: string): User | undefined {
+    return this.#byUsername.get(name) ?? this.#byEmail.get(name);
+  }
+
+  /** As {@link find}. @throws UserNotFoundException */
+  get(name: string): User {
+    const user = this.find(name);
     if (user === undefined) throw createCognitoError('UserNotFoundException');
     return user;
   }
@@ -35,13 +51,34 @@ export class UserDirectory {
     return user;
   }
 
-  /** How many sign-ups took effect under a name. */
-  signUpsOf(username: string): number {
-    return this.#signUps.get(username) ?? 0;
+  /** Whose name a mail address is. */
+  holderOf(email: string): User | undefined {
+    return this.#byEmail.get(email);
+  }
+
+  /** Makes a mail address a name of the user, and of nobody else. */
+  nameByEmail(user: User, email: string): void {
+    this.#byEmail.set(email, user);
+  }
+
+  /** Ends that the user's present mail address is a name of its own. */
+  releaseEmail(user: User): void {
+    const email = user.attributes.get('email') ?? '';
+    if (this.#byEmail.get(email) === user) this.#byEmail.delete(email);
+  }
+
+  /** How many sign-ups took effect under the name that a user was signed up as. */
+  signUpsOf({ signUpName }: Pick<User, 'signUpName'>): number {
+    return this.#signUps.get(signUpName) ?? 0;
   }
 
   /** Every user, in order of sign-up. */
   all(): readonly User[] {
     return [...this.#byUsername.values()];
+  }
+
+  /** Every user in order of sign-up, with how many came before it, those deleted since included. */
+  numbered(): readonly Entry[] {
+    return [...this.#ordinals].map(([user, ordinal]): Entry => [ordinal, user]);
   }
 }

@@ -1,12 +1,18 @@
 import {
+  AdminAddUserToGroupCommand,
   AdminConfirmSignUpCommand,
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
+  AdminEnableUserCommand,
   AdminGetUserCommand,
+  AdminListGroupsForUserCommand,
+  AdminResetUserPasswordCommand,
+  AdminSetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
   GetUserCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, it } from 'vitest';
-import { toRefusal, useRig } from '../rig.ts';
+import { PASSWORD, toRefusal, useRig } from '../rig.ts';
 import type { Rig } from '../rig.ts';
 
 const rig = useRig();
@@ -17,13 +23,25 @@ interface Target {
 }
 
 const OPERATIONS = {
+  AdminAddUserToGroup: ({ cognito }: Rig, target: Target) =>
+    cognito.send(new AdminAddUserToGroupCommand({ ...target, GroupName: 'staff' })),
   AdminConfirmSignUp: ({ cognito }: Rig, target: Target) =>
     cognito.send(new AdminConfirmSignUpCommand(target)),
   AdminDeleteUser: ({ cognito }: Rig, target: Target) =>
     cognito.send(new AdminDeleteUserCommand(target)),
   AdminDisableUser: ({ cognito }: Rig, target: Target) =>
     cognito.send(new AdminDisableUserCommand(target)),
+  AdminEnableUser: ({ cognito }: Rig, target: Target) =>
+    cognito.send(new AdminEnableUserCommand(target)),
   AdminGetUser: ({ cognito }: Rig, target: Target) => cognito.send(new AdminGetUserCommand(target)),
+  AdminListGroupsForUser: ({ cognito }: Rig, target: Target) =>
+    cognito.send(new AdminListGroupsForUserCommand(target)),
+  AdminResetUserPassword: ({ cognito }: Rig, target: Target) =>
+    cognito.send(new AdminResetUserPasswordCommand(target)),
+  AdminSetUserPassword: ({ cognito }: Rig, target: Target) =>
+    cognito.send(new AdminSetUserPasswordCommand({ ...target, Password: PASSWORD })),
+  AdminUpdateUserAttributes: ({ cognito }: Rig, target: Target) =>
+    cognito.send(new AdminUpdateUserAttributesCommand({ ...target, UserAttributes: [] })),
 };
 
 const bob = (): Target => ({ UserPoolId: rig().userPoolId, Username: 'bob' });
@@ -63,6 +81,14 @@ it('shows a disabled user as such', async () => {
     Enabled: false,
     UserStatus: 'CONFIRMED',
   });
+});
+
+it('lets a disabled user sign in again', async () => {
+  await rig().signUpConfirmed('bob');
+  await OPERATIONS.AdminDisableUser(rig(), bob());
+  await OPERATIONS.AdminEnableUser(rig(), bob());
+  expect((await rig().signIn('bob')).AuthenticationResult).toBeDefined();
+  expect((await rig().books()).users).toMatchObject([{ disabled: false }]);
 });
 
 const NAMES = Object.keys(OPERATIONS) as (keyof typeof OPERATIONS)[];

@@ -147,11 +147,13 @@ it.each([
 });
 
 it.each([
-  ['USER_SRP_AUTH', 'Auth flow not enabled for this client'],
-  ['USER_AUTH', 'Auth flow not enabled for this client'],
+  ['USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH flow not enabled for this client'],
+  ['USER_SRP_AUTH', 'USER_SRP_AUTH is not enabled for the client.'],
   ['REFRESH_TOKEN_AUTH', 'Auth flow not enabled for this client'],
+  ['USER_AUTH', 'Auth flow not enabled for this client'],
   ['ADMIN_USER_PASSWORD_AUTH', 'Initiate Auth method not supported.'],
-])('refuses the flow %s', async (flow, message) => {
+])('refuses the flow %s where the client does not allow it', async (flow, message) => {
+  await rig().local('PUT', 'pool', { authFlows: [] });
   const parameters = { USERNAME: 'bob', PASSWORD };
   expect(await toRefusal(initiateAuth(flow, parameters))).toMatchObject({
     name: 'InvalidParameterException',

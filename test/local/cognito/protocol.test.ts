@@ -1,6 +1,6 @@
 import {
   CognitoIdentityProviderClient,
-  ListUsersCommand,
+  ListDevicesCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, it } from 'vitest';
@@ -14,10 +14,10 @@ const post = (target: string, body: string) =>
   fetch(rig().aws.endpoint, { method: 'POST', headers: { 'X-Amz-Target': target }, body });
 
 it('says of an operation that it does not know it', async () => {
-  const command = new ListUsersCommand({ UserPoolId: rig().userPoolId });
+  const command = new ListDevicesCommand({ AccessToken: 'any' });
   expect(await toRefusal(rig().cognito.send(command))).toMatchObject({
     name: 'UnknownOperationException',
-    message: 'Unknown operation ListUsers',
+    message: 'Unknown operation ListDevices',
     $metadata: { httpStatusCode: 400 },
   });
 });

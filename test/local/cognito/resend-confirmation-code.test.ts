@@ -38,6 +38,16 @@ it('mails nothing to a confirmed user', async () => {
   });
 });
 
+it('mails nothing in a pool that verifies nothing', async () => {
+  await rig().signUp('bob');
+  await rig().local('PUT', 'pool', { autoVerify: false });
+  expect(await toRefusal(resend('bob'))).toMatchObject({
+    name: 'NotAuthorizedException',
+    message: 'Cannot resend codes. Auto verification not turned on.',
+  });
+  expect(await rig().codes('bob')).toHaveLength(1);
+});
+
 it('knows no such user', async () => {
   expect(await toRefusal(resend('bob'))).toMatchObject({ name: 'UserNotFoundException' });
 });

@@ -54,6 +54,32 @@ it('confirms and verifies at once in a pool that is set up so, and mails nothing
   expect(mails).toEqual([]);
 });
 
+it('mails nothing in a pool that verifies nothing', async () => {
+  await rig().local('PUT', 'pool', { autoVerify: false });
+  const answer = await rig().signUp('bob');
+  expect(answer).toMatchObject({ UserConfirmed: false });
+  expect(answer.CodeDeliveryDetails).toBeUndefined();
+  expect((await rig().books()).mails).toEqual([]);
+});
+
+it('words the mail as the pool says', async () => {
+  const emailMessage = '<b>{####}</b> is the code';
+  await rig().local('PUT', 'pool', { emailSubject: 'Hello', emailMessage });
+  await rig().signUp('bob');
+  const [mail] = await rig().mails('bob');
+  expect(mail?.subject).toBe('Hello');
+  expect(mail?.text).toMatch(/^\d{6} is the code\n$/);
+  expect(mail?.html).toMatch(/<b>\d{6}<\/b> is the code/);
+});
+
+it('lets nobody sign up where only administrators may add users', async () => {
+  await rig().local('PUT', 'pool', { selfSignUp: false });
+  expect(await toRefusal(rig().signUp('bob'))).toMatchObject({
+    name: 'NotAuthorizedException',
+    message: 'SignUp is not permitted for this user pool',
+  });
+});
+
 it('refuses a name that is taken', async () => {
   await rig().signUp('bob');
   expect(await toRefusal(rig().signUp('bob'))).toMatchObject({

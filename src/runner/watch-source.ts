@@ -2,31 +2,31 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceFailure } from '../domain/failure.ts';
 import { ServiceError } from '../domain/service-error.ts';
 
-/** What one reading of the inbox came to. */
+/** What one reading of a source of confirmations came to. */
 export interface Reading {
-  /** Mails that were new. */
+  /** What was new. */
   readonly read: number;
-  /** Whether every new mail could be fetched. */
+  /** Whether all that is new could be read. */
   readonly isComplete: boolean;
 }
 
-interface WatchInboxOptions {
-  /** Reads the inbox once. */
+interface WatchSourceOptions {
+  /** Reads the source once. */
   readonly read: () => Promise<Reading>;
   readonly signal: AbortSignal;
   readonly onRead: () => void;
-  /** Called where the inbox cannot be read for a reason that concerns the whole batch. */
+  /** Called where the source cannot be read for a reason that concerns the whole batch. */
   readonly onHeld: (failure: ServiceFailure) => void;
 }
 
 const SHORTEST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5000;
 
-/** A listing that takes long is repeated less often: listing in vain is at most a fifth of the time. */
-const PAUSE_PER_LISTING = 4;
+/** A reading that takes long is repeated less often: reading in vain is at most a fifth of the time. */
+const PAUSE_PER_READING = 4;
 
-/** Reads the inbox again and again, oftener while mail arrives, until the signal is aborted. */
-export async function watchInbox(options: WatchInboxOptions): Promise<void> {
+/** Reads a source again and again, oftener while there is something new, until the signal is aborted. */
+export async function watchSource(options: WatchSourceOptions): Promise<void> {
   const { signal } = options;
   let pauseMs = SHORTEST_PAUSE_MS;
   while (!signal.aborted) {
@@ -37,12 +37,12 @@ export async function watchInbox(options: WatchInboxOptions): Promise<void> {
   }
 }
 
-function toLongerPause(pauseMs: number, listingMs: number): number {
-  return Math.max(Math.min(pauseMs * 2, LONGEST_PAUSE_MS), listingMs * PAUSE_PER_LISTING);
+function toLongerPause(pauseMs: number, readingMs: number): number {
+  return Math.max(Math.min(pauseMs * 2, LONGEST_PAUSE_MS), readingMs * PAUSE_PER_READING);
 }
 
 /** Reads once; what passes by itself is tried again soon, and what does not concerns the whole batch. */
-async function tryRead({ read, signal, onRead, onHeld }: WatchInboxOptions): Promise<Reading> {
+async function tryRead({ read, signal, onRead, onHeld }: WatchSourceOptions): Promise<Reading> {
   try {
     const reading = await read();
     if (reading.isComplete) onRead();

@@ -1,0 +1,23 @@
+import type { FailureCode } from '../domain/failure.ts';
+import { quote, toBucketSection, toRegionKey } from './failure-phrases.ts';
+import type { Words } from './failure-words.ts';
+
+/** What the failures of S3 mean. */
+export const S3_WORDS = {
+  OBJECT_EXISTS: (call) =>
+    `An object already stands under this key${quote(' in bucket', call.target.bucket)}. Whose it is must be looked up; then \`storage.onExisting\` decides.`,
+  OBJECT_NOT_FOUND: (call) =>
+    `S3 found no object under this key${quote(' in bucket', call.target.bucket)} at ${call.operation}.`,
+  OBJECT_REFUSED: (call) =>
+    `S3 refused ${call.operation} of this object${quote(' in bucket', call.target.bucket)}. Check \`storage.key\`, the size of the attributes, and the rules of the bucket.`,
+  WRITE_CONFLICT: (call) =>
+    `Somebody else wrote to the same key${quote(' in bucket', call.target.bucket)} during ${call.operation}. The call is made again.`,
+  BODY_DAMAGED: (call) =>
+    `S3 received another body than ${call.operation} announced: it was damaged on the way. The call is made again.`,
+  BUCKET_NOT_FOUND: (call) =>
+    `S3 knows no bucket${quote('', call.target.bucket)}. Check \`${toBucketSection(call)}.bucket\` in the configuration.`,
+  BUCKET_REGION: (call) =>
+    `Bucket${quote('', call.target.bucket)} is not${quote(' in region', call.target.region)} where ${call.operation} looked for it. Check \`${toRegionKey(call)}\` in the configuration.`,
+  ENCRYPTION_KEY: (call) =>
+    `The KMS key of bucket${quote('', call.target.bucket)} cannot be used for ${call.operation}. Enable the key, or give the bucket another one.`,
+} as const satisfies Partial<Record<FailureCode, Words>>;

@@ -1,0 +1,131 @@
+import {
+  DescribeUserPoolClientCommand,
+  DescribeUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { expect, it } from 'vitest';
+import { START_MS, useRig } from '../rig.ts';
+import { refusalOf, setPool } from './calls.ts';
+
+const rig = useRig();
+
+const describePool = async (UserPoolId = rig().userPoolId) => {
+  const answer = await rig().cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
+  return answer.UserPool;
+};
+
+const describeClient = async (ClientId = rig().clientId) => {
+  const input = { UserPoolId: rig().userPoolId, ClientId };
+  const answer = await rig().cognito.send(new DescribeUserPoolClientCommand(input));
+  return answer.UserPoolClient;
+};
+
+it('tells how the pool is set up by default', async () => {
+  const pool = await describePool();
+  expect(pool).toMatchObject({
+    Id: rig().userPoolId,
+    Name: 'local',
+    CustomDomain: new URL(rig().aws.endpoint).host,
+    CreationDate: new Date(START_MS),
+    Policies: {
+      PasswordPolicy: {
+        MinimumLength: 8,
+        RequireUppercase: true,
+        RequireLowercase: true,
+        RequireNumbers: true,
+        RequireSymbols: true,
+        TemporaryPasswordValidityDays: 7,
+      },
+    },
+    AutoVerifiedAttributes: ['email'],
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+    VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
+    LambdaConfig: {},
+  });
+  expect(pool).not.toHaveProperty('UsernameAttributes');
+  expect(pool).not.toHaveProperty('AliasAttributes');
+});
+
+it('tells of every setting', async () => {
+  const settings = {
+    confirmation: 'link',
+    autoConfirm: true,
+    selfSignUp: false,
+    usernameAttributes: ['email'],
+    passwordPolicy: { minimumLength: 12, requireSymbols: false },
+    emailSubjectByLink: 'Click',
+    invitationSubject: 'Come',
+  };
+  await setPool(rig(), settings);
+  expect(await describePool()).toMatchObject({
+    Policies: { PasswordPolicy: { MinimumLength: 12, RequireSymbols: false } },
+    UsernameAttributes: ['email'],
+    AdminCreateUserConfig: {
+      AllowAdminCreateUserOnly: true,
+      InviteMessageTemplate: { EmailSubject: 'Come' },
+    },
+    VerificationMessageTemplate: {
+      DefaultEmailOption: 'CONFIRM_WITH_LINK',
+      EmailSubjectByLink: 'Click',
+    },
+    LambdaConfig: { PreSignUp: expect.stringMatching(/^arn:aws:lambda:/) as string },
+  });
+  await setPool(rig(), { aliasAttributes: ['email'], autoVerify: false });
+  const pool = await describePool();
+  expect(pool?.AliasAttributes).toEqual(['email']);
+  expect(pool).not.toHaveProperty('AutoVerifiedAttributes');
+});
+
+it('lists the standard attributes, of which only sub is required', async () => {
+  const attributes = (await describePool())?.SchemaAttributes ?? [];
+  expect(attributes).toHaveLength(20);
+  expect(attributes.filter(({ Required }) => Required)).toMatchObject([
+    { Name: 'sub', AttributeDataType: 'String', Mutable: false },
+  ]);
+  expect(attributes).toContainEqual({
+    Name: 'email',
+    AttributeDataType: 'String',
+    DeveloperOnlyAttribute: false,
+    Mutable: true,
+    Required: false,
+    StringAttributeConstraints: { MinLength: '0', MaxLength: '2048' },
+  });
+});
+
+it('tells what the app client may do', async () => {
+  const client = await describeClient();
+  expect(client).toMatchObject({
+    ClientId: rig().clientId,
+    UserPoolId: rig().userPoolId,
+    ExplicitAuthFlows: [
+      'ALLOW_USER_PASSWORD_AUTH',
+      'ALLOW_USER_SRP_AUTH',
+      'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+      'ALLOW_REFRESH_TOKEN_AUTH',
+    ],
+    PreventUserExistenceErrors: 'LEGACY',
+    RefreshTokenValidity: 30,
+  });
+  expect(client).not.toHaveProperty('ClientSecret');
+});
+
+it('tells of every setting of the app client, its secret included', async () => {
+  await setPool(rig(), {
+    clientSecret: 'secret123',
+    authFlows: ['ALLOW_USER_SRP_AUTH'],
+    preventUserExistenceErrors: 'ENABLED',
+  });
+  expect(await describeClient()).toMatchObject({
+    ClientSecret: 'secret123',
+    ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+    PreventUserExistenceErrors: 'ENABLED',
+  });
+});
+
+it('knows no other pool and no other client', async () => {
+  expect(await refusalOf(describePool('eu-west-1_000000000'))).toBe(
+    'ResourceNotFoundException: User pool eu-west-1_000000000 does not exist.',
+  );
+  expect(await refusalOf(describeClient('other'))).toBe(
+    'ResourceNotFoundException: User pool client other does not exist.',
+  );
+});
