@@ -4,13 +4,20 @@ import { confirmationPage } from './cognito/confirmation-page.ts';
 import { cognitoProtocol } from './cognito/protocol.ts';
 import type { Disturbance } from './faults.ts';
 import type { HttpAnswer, HttpReply, HttpRequest } from './http-server.ts';
+import { identityProtocol } from './identity/protocol.ts';
 import type { Call, Protocol } from './protocol.ts';
 import { s3Protocol } from './s3/protocol.ts';
 import { sesProtocol } from './ses/protocol.ts';
 import type { World } from './world.ts';
 
 /** In the order in which they are asked; S3 takes what the others leave. */
-const PROTOCOLS: readonly Protocol[] = [confirmationPage, cognitoProtocol, sesProtocol, s3Protocol];
+const PROTOCOLS: readonly Protocol[] = [
+  confirmationPage,
+  identityProtocol,
+  cognitoProtocol,
+  sesProtocol,
+  s3Protocol,
+];
 
 /**
  * Answers an AWS call: counts it, lets faults have it, then the quota, then the operation.

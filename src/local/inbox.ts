@@ -45,6 +45,8 @@ export class Inbox {
       contentType: 'binary/octet-stream',
       metadata: {},
       checksums: {},
+      tags: {},
+      encryption: {},
       modifiedAtMs: receivedAtMs,
       writer: 'ses',
     });

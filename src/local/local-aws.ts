@@ -44,7 +44,7 @@ export interface LocalAws extends AsyncDisposable {
 }
 
 /**
- * Starts a local AWS: Cognito user pools, S3, SES and the confirmation mail between them, in memory, on 127.0.0.1 only.
+ * Starts a local AWS: Cognito user pools and identity pools, S3, SES and the confirmation mail between them, in memory, on 127.0.0.1 only.
  * Every start has ids of its own, so that a batch is not continued on an empty instance by accident.
  *
  * @throws Where an option is not valid or the port is taken
@@ -98,7 +98,11 @@ function formatJwks({ pool }: World): HttpAnswer {
 function toConfig(target: Target, endpoint: string, quotas: QuotaLimits): ConfigInput {
   return {
     region: target.region,
-    cognito: { userPoolId: target.userPoolId, clientId: target.clientId },
+    cognito: {
+      userPoolId: target.userPoolId,
+      clientId: target.clientId,
+      identityPoolId: target.identityPoolId,
+    },
     confirmation: {
       inbox: {
         bucket: target.inboxBucket,
@@ -114,6 +118,11 @@ function toConfig(target: Target, endpoint: string, quotas: QuotaLimits): Config
         QUOTA_CATEGORY_NAMES.map((name) => [name, quotas[name] ?? UNMETERED_PER_SECOND]),
       ),
     },
-    endpoints: { cognitoIdentityProvider: endpoint, s3: endpoint, ses: endpoint },
+    endpoints: {
+      cognitoIdentityProvider: endpoint,
+      cognitoIdentity: endpoint,
+      s3: endpoint,
+      ses: endpoint,
+    },
   };
 }

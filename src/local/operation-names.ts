@@ -1,5 +1,6 @@
 import { CONFIRM_USER } from './cognito/confirmation-page.ts';
 import { COGNITO_OPERATIONS } from './cognito/operations.ts';
+import { IDENTITY_OPERATIONS } from './identity/operations.ts';
 import { S3_OPERATIONS } from './s3/operations.ts';
 import { SES_OPERATIONS } from './ses/operations.ts';
 
@@ -7,6 +8,7 @@ import { SES_OPERATIONS } from './ses/operations.ts';
 export const OPERATION_NAMES: readonly string[] = [
   ...Object.keys(COGNITO_OPERATIONS),
   CONFIRM_USER,
+  ...Object.keys(IDENTITY_OPERATIONS),
   ...Object.values(S3_OPERATIONS).map(({ name }) => name),
   ...Object.keys(SES_OPERATIONS),
 ];

@@ -8,6 +8,9 @@ import { Sessions } from './cognito/sessions.ts';
 import { UserDirectory } from './cognito/user-directory.ts';
 import { FaultPlan } from './faults.ts';
 import type { Fault } from './faults.ts';
+import { Identities } from './identity/identities.ts';
+import type { IdentityPool } from './identity/identity-pool.ts';
+import { SessionKeys } from './identity/session-keys.ts';
 import { Inbox } from './inbox.ts';
 import type { LoggedMail } from './mail-log.ts';
 import type { Mail } from './mail.ts';
@@ -36,6 +39,7 @@ export interface World {
   readonly target: Target;
   readonly now: () => number;
   readonly pool: Pool;
+  readonly identityPool: IdentityPool;
   readonly buckets: ReadonlyMap<string, Bucket>;
   readonly sender: Sender;
   readonly mails: readonly LoggedMail[];
@@ -58,10 +62,12 @@ export function createWorld(seed: WorldSeed): World {
     inbox.receive(mail);
   };
   const quotas = new QuotaMeter(seed.quotas, now);
+  const pool = createPool(seed, sendMail);
   return {
     target,
     now,
-    pool: createPool(seed, sendMail),
+    pool,
+    identityPool: createIdentityPool(seed, pool),
     buckets: new Map([objects, mailbox].map((bucket) => [bucket.name, bucket])),
     sender: createSender(seed, mails, quotas),
     mails,
@@ -94,10 +100,20 @@ function createPool(seed: WorldSeed, sendMail: (mail: Mail) => void): Pool {
   };
 }
 
+function createIdentityPool({ target, now }: WorldSeed, pool: Pool): IdentityPool {
+  return {
+    id: target.identityPoolId,
+    pool,
+    identities: new Identities(target.region),
+    keys: new SessionKeys(now),
+  };
+}
+
 function createSender({ target, now }: WorldSeed, mails: LoggedMail[], quotas: QuotaMeter): Sender {
   return {
     region: target.region,
     verified: new Set([target.welcomeSender]),
+    templates: new Map(),
     mails,
     maxSendRate: () => quotas.limits.SesSend ?? UNMETERED_PER_SECOND,
     now,

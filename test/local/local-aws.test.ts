@@ -36,6 +36,7 @@ it('gives a configuration that the schema accepts and that names every endpoint'
   const config = configSchema.parse(aws.config);
   expect(config.endpoints).toEqual({
     cognitoIdentityProvider: aws.endpoint,
+    cognitoIdentity: aws.endpoint,
     s3: aws.endpoint,
     ses: aws.endpoint,
   });
@@ -53,6 +54,7 @@ it('draws ids of the shapes that AWS uses', async () => {
     cognito: {
       userPoolId: expect.stringMatching(/^eu-west-1_[A-Za-z0-9]{9}$/) as string,
       clientId: expect.stringMatching(/^[a-z0-9]{26}$/) as string,
+      identityPoolId: expect.stringMatching(/^eu-west-1:[0-9a-f-]{36}$/) as string,
     },
     storage: { bucket: expect.stringMatching(/^cognito-onboard-objects-[a-z0-9]{6}$/) as string },
   });

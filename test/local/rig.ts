@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import {
   CognitoIdentityProviderClient,
   ConfirmSignUpCommand,
@@ -24,6 +25,7 @@ export class Rig implements AsyncDisposable {
   readonly aws: LocalAws;
   readonly clock: { nowMs: number };
   readonly cognito: CognitoIdentityProviderClient;
+  readonly identity: CognitoIdentityClient;
   readonly s3: S3Client;
   readonly ses: SESClient;
   readonly clientId: string;
@@ -37,6 +39,7 @@ export class Rig implements AsyncDisposable {
     this.aws = aws;
     this.clock = clock;
     this.cognito = new CognitoIdentityProviderClient(options);
+    this.identity = new CognitoIdentityClient(options);
     this.s3 = new S3Client(options);
     this.ses = new SESClient(options);
     this.clientId = aws.config.cognito.clientId;
@@ -46,7 +49,7 @@ export class Rig implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const client of [this.cognito, this.s3, this.ses]) client.destroy();
+    for (const client of [this.cognito, this.identity, this.s3, this.ses]) client.destroy();
     await this.aws.close();
   }
 

@@ -1,3 +1,5 @@
+import type { Tags } from './tags.ts';
+
 /** An object as it is stored. */
 export interface S3Object {
   readonly body: Buffer;
@@ -8,8 +10,11 @@ export interface S3Object {
   readonly metadata: Readonly<Record<string, string>>;
   /** The checksum headers that came with it, for example `x-amz-checksum-crc32`. */
   readonly checksums: Readonly<Record<string, string>>;
+  readonly tags: Tags;
+  /** The headers that tell how it is encrypted. */
+  readonly encryption: Readonly<Record<string, string>>;
   readonly modifiedAtMs: number;
-  /** Who wrote it: `operator` for any IAM key, `ses` for mail that came in. */
+  /** Who wrote it: `operator` for any IAM key, the identity of a user, or `ses` for mail that came in. */
   readonly writer: string;
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { crc32c, crc64Nvme } from './crc.ts';
 import { createS3Error } from './s3-error.ts';
 
 /** Header values by lower-case name. */
@@ -15,8 +16,9 @@ const ALGORITHMS: Readonly<Record<string, (body: Buffer) => Buffer>> = {
     bytes.writeUInt32BE(crc32(body));
     return bytes;
   },
-  sha1: (body) => createHash('sha1').update(body).digest(),
-  sha256: (body) => createHash('sha256').update(body).digest(),
+  crc32c,
+  crc64nvme: crc64Nvme,
+  ...Object.fromEntries(['md5', 'sha1', 'sha256', 'sha512'].map((name) => [name, toDigest(name)])),
 };
 
 /**
@@ -37,6 +39,10 @@ export function assertChecksums(body: Buffer, headers: Headers): Readonly<Record
   );
   for (const [name, value] of checksums) assertChecksum(body, name, value);
   return Object.fromEntries(checksums);
+}
+
+function toDigest(algorithm: string): (body: Buffer) => Buffer {
+  return (body) => createHash(algorithm).update(body).digest();
 }
 
 function isChecksum(name: string): boolean {

@@ -1,6 +1,6 @@
+import { toMissingKey } from './permissions.ts';
 import { toObjectHeaders } from './object-answer.ts';
 import type { S3Operation } from './operation.ts';
-import { createS3Error } from './s3-error.ts';
 
 /** GetObject: always the whole object. */
 export const getObject: S3Operation = {
@@ -8,7 +8,7 @@ export const getObject: S3Operation = {
   parameters: [],
   run: (request) => {
     const object = request.bucket.get(request.key);
-    if (object === undefined) throw createS3Error('NoSuchKey');
+    if (object === undefined) throw toMissingKey(request, 'NoSuchKey');
     return { status: 200, headers: toObjectHeaders(object, request), body: object.body };
   },
 };

@@ -1,5 +1,6 @@
 import type { S3Object } from './bucket.ts';
 import type { S3Request } from './operation.ts';
+import { toTagHeaders } from './tags.ts';
 import { toMetadataHeaders } from './user-metadata.ts';
 
 /** The headers that describe an object; its checksums only where the request asks for them. */
@@ -14,6 +15,8 @@ export function toObjectHeaders(
     'Content-Type': object.contentType,
     ETag: object.etag,
     'Last-Modified': new Date(object.modifiedAtMs).toUTCString(),
+    ...object.encryption,
+    ...toTagHeaders(object.tags),
     ...toMetadataHeaders(object.metadata),
     ...(asksForChecksums ? object.checksums : {}),
   };

@@ -1,11 +1,15 @@
 import type { HttpAnswer, HttpRequest } from '../http-server.ts';
 import type { Bucket } from './bucket.ts';
+import type { Caller } from './caller.ts';
 
 /** A request whose address is taken apart. */
 export interface S3Request extends HttpRequest {
   readonly bucket: Bucket;
   /** Decoded; empty where the bucket itself is meant. */
   readonly key: string;
+  readonly caller: Caller;
+  /** Whose bucket it is, and where. */
+  readonly owner: { readonly region: string; readonly accountId: string };
   readonly nowMs: number;
 }
 

@@ -1,4 +1,5 @@
 import { deleteObject } from './delete-object.ts';
+import { getObjectTagging } from './get-object-tagging.ts';
 import { getObject } from './get-object.ts';
 import { headObject } from './head-object.ts';
 import { listObjectsV2 } from './list-objects.ts';
@@ -13,6 +14,7 @@ export const S3_OPERATIONS: Readonly<Record<string, S3Operation>> = {
   'DELETE object': deleteObject,
   'GET bucket list-type': listObjectsV2,
   'GET object': getObject,
+  'GET object tagging': getObjectTagging,
   'HEAD object': headObject,
   'PUT object': putObject,
 };

@@ -2,12 +2,14 @@ import type { HttpAnswer, HttpRequest } from '../http-server.ts';
 import type { Protocol } from '../protocol.ts';
 import type { World } from '../world.ts';
 import { formatXml } from '../xml.ts';
+import { toCaller } from './caller.ts';
 import type { S3Operation, S3Request } from './operation.ts';
 import { S3_OPERATIONS } from './operations.ts';
+import { authorize } from './permissions.ts';
 import { createS3Error } from './s3-error.ts';
 
 /** Tells an operation apart from others of the same method. */
-const TYPE_PARAMETERS = ['list-type'];
+const TYPE_PARAMETERS = ['list-type', 'tagging'];
 /** The SDK's own hint, which AWS ignores. */
 const HINT_PARAMETER = 'x-id';
 
@@ -20,8 +22,9 @@ export const s3Protocol: Protocol = {
     return {
       operation: operation.name,
       run: () => {
-        if (request.headers.authorization === undefined) throw createS3Error('AccessDenied');
-        return withRequestId(operation.run(toS3Request(request, world)), request);
+        const s3Request = toS3Request(request, world);
+        authorize(operation.name, s3Request, world.target.objectBucket);
+        return withRequestId(operation.run(s3Request), request);
       },
     };
   },
@@ -47,11 +50,18 @@ function toOperation({ method, path, query }: HttpRequest): S3Operation {
   return operation;
 }
 
-function toS3Request(request: HttpRequest, { buckets, now }: World): S3Request {
+function toS3Request(request: HttpRequest, world: World): S3Request {
+  const { buckets, target: owner } = world;
+  const nowMs = world.now();
+  const caller = toCaller(request.headers, world.identityPool.keys, nowMs);
   const [bucketName, key] = splitPath(request.path).map(decode);
   const bucket = buckets.get(bucketName ?? '');
   if (bucket === undefined) throw createS3Error('NoSuchBucket');
-  return { ...request, bucket, key: key ?? '', nowMs: now() };
+  const expectedOwner = request.headers['x-amz-expected-bucket-owner'];
+  if (expectedOwner !== undefined && expectedOwner !== owner.accountId) {
+    throw createS3Error('AccessDenied');
+  }
+  return { ...request, bucket, key: key ?? '', caller, owner, nowMs };
 }
 
 /** `/bucket/key/with/slashes` to the bucket and the rest, both still encoded. */

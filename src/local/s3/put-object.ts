@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto';
 import { assertChecksums } from './checksums.ts';
+import { parseEncryption } from './encryption.ts';
 import type { S3Operation, S3Request } from './operation.ts';
 import { readRequestBody } from './request-body.ts';
 import { createS3Error } from './s3-error.ts';
+import { parseTags } from './tags.ts';
 import { parseMetadata } from './user-metadata.ts';
 
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html
 const MAX_KEY_BYTES = 1024;
 
 /** Headers that would change what is stored; to ignore one would be to lie. */
-const UNSUPPORTED = ['x-amz-copy-source', 'x-amz-tagging', 'if-match'];
+const UNSUPPORTED = [
+  'x-amz-copy-source',
+  'x-amz-server-side-encryption-context',
+  'x-amz-server-side-encryption-customer-algorithm',
+  'if-match',
+];
 
 /**
  * PutObject, with `If-None-Match: *` as "only where there is none":
@@ -23,6 +30,9 @@ export const putObject: S3Operation = {
     assertSupported(request);
     const body = readRequestBody(request);
     const checksums = assertChecksums(body.bytes, body.headers);
+    const tags = parseTags(headers['x-amz-tagging']?.toString());
+    const metadata = parseMetadata(headers);
+    const encryption = parseEncryption(headers, request.owner);
     if (headers['if-none-match'] === '*' && bucket.get(key) !== undefined) {
       throw createS3Error('PreconditionFailed');
     }
@@ -31,12 +41,14 @@ export const putObject: S3Operation = {
       body: body.bytes,
       etag,
       contentType: headers['content-type'] ?? 'binary/octet-stream',
-      metadata: parseMetadata(headers),
+      metadata,
       checksums,
+      tags,
+      encryption,
       modifiedAtMs: request.nowMs,
-      writer: 'operator',
+      writer: request.caller.writer,
     });
-    return { status: 200, headers: { ETag: etag, ...checksums }, body: '' };
+    return { status: 200, headers: { ETag: etag, ...checksums, ...encryption }, body: '' };
   },
 };
 

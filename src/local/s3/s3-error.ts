@@ -17,6 +17,7 @@ export const createS3Error = createErrorFactory({
     text: 'The AWS Access Key Id you provided does not exist in our records.',
     status: 403,
   },
+  InvalidToken: { text: 'The provided token is malformed or otherwise invalid.' },
   InvalidURI: { text: "Couldn't parse the specified URI." },
   KeyTooLongError: { text: 'Your key is too long' },
   MetadataTooLarge: {

@@ -1,11 +1,14 @@
 import type { XmlContent } from '../xml.ts';
 import type { LoggedMail } from '../mail-log.ts';
+import type { Template } from './template.ts';
 
 /** The sending side of SES: all that an SES operation works on. */
 export interface Sender {
   readonly region: string;
   /** Addresses that may send, in lower case. */
   readonly verified: ReadonlySet<string>;
+  /** By name. */
+  readonly templates: Map<string, Template>;
   readonly mails: LoggedMail[];
   /** Mails per second that the account may send. */
   readonly maxSendRate: () => number;

@@ -1,3 +1,4 @@
+import { readList } from './members.ts';
 import { createSesError } from './ses-error.ts';
 
 // https://docs.aws.amazon.com/ses/latest/dg/quotas.html: counted over To, Cc and Bcc.
@@ -25,16 +26,6 @@ export function parseRecipients(parameters: URLSearchParams): readonly string[] 
 /** Takes the address out of `Name <address>`. */
 export function toAddress(text: string): string {
   return (/<([^<>]*)>\s*$/.exec(text)?.[1] ?? text).trim();
-}
-
-function readList(parameters: URLSearchParams, name: string): readonly string[] {
-  const values: string[] = [];
-  let value = parameters.get(`${name}.member.1`);
-  while (value !== null) {
-    values.push(value);
-    value = parameters.get(`${name}.member.${values.length + 1}`);
-  }
-  return values;
 }
 
 function assertAddress(recipient: string): string {

@@ -22,7 +22,7 @@ it('says of an operation that it does not know it', async () => {
   });
 });
 
-it.each(['AWSCognitoIdentityProviderService.constructor', 'AWSCognitoIdentityService.GetId'])(
+it.each(['AWSCognitoIdentityProviderService.constructor', 'AWSCognitoSyncService.GetId'])(
   'does not take %s for an operation',
   async (target) => {
     const answer = await post(target, '{}');

@@ -39,6 +39,11 @@ it('stores a body with its type, metadata and checksum', async () => {
   });
 });
 
+it("takes a bucket for the account's own", async () => {
+  await put('key', 'body', { ExpectedBucketOwner: '123456789012' });
+  expect(await read('key')).toBe('body');
+});
+
 it('overwrites what stood under the key', async () => {
   await put('key', 'old');
   await put('key', 'new');
@@ -65,7 +70,11 @@ it('keeps the first object where only a new one is wanted', async () => {
 
 it.each([
   ['crc32', { ChecksumCRC32: 'AAAAAA==' }],
+  ['crc32c', { ChecksumCRC32C: 'AAAAAA==' }],
+  ['crc64nvme', { ChecksumCRC64NVME: 'AAAAAAAAAAA=' }],
+  ['sha1', { ChecksumSHA1: createHash('sha1').update('other').digest('base64') }],
   ['sha256', { ChecksumSHA256: createHash('sha256').update('other').digest('base64') }],
+  ['sha512', { ChecksumSHA512: createHash('sha512').update('other').digest('base64') }],
   ['md5', { ContentMD5: createHash('md5').update('other').digest('base64') }],
 ])('refuses a body whose %s does not match', async (_name, more) => {
   expect(await toRefusal(put('key', 'body', more))).toMatchObject({
@@ -75,7 +84,9 @@ it.each([
   expect((await rig().books()).objects).toEqual([]);
 });
 
-it.each(['CRC32', 'SHA1', 'SHA256'] as const)('keeps a %s checksum', async (algorithm) => {
+const ALGORITHMS = ['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const;
+
+it.each(ALGORITHMS)('keeps a %s checksum', async (algorithm) => {
   const answer = await put('key', 'body', { ChecksumAlgorithm: algorithm });
   const name = `Checksum${algorithm}` as const;
   expect(answer[name]).toMatch(/=$/);
@@ -118,7 +129,9 @@ it.each([
   ['KeyTooLongError', 'ü'.repeat(513), {}],
   ['MetadataTooLarge', 'key', { Metadata: { note: 'x'.repeat(2048) } }],
   ['NotImplemented', 'key', { IfNoneMatch: '"etag"' }],
-  ['NotImplemented', 'key', { Tagging: 'a=b' }],
+  ['NotImplemented', 'key', { SSEKMSEncryptionContext: 'e30=' }],
+  ['NotImplemented', 'key', { ChecksumXXHASH64: 'AAAAAAAAAAA=' }],
+  ['AccessDenied', 'key', { ExpectedBucketOwner: '210987654321' }],
   ['NoSuchBucket', 'key', { Bucket: 'another-bucket' }],
 ])('answers %s', async (name, key, more) => {
   expect(await toRefusal(put(key, 'body', more))).toMatchObject({ name });

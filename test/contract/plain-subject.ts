@@ -1,0 +1,44 @@
+import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { S3ClientConfig } from '@aws-sdk/client-s3';
+import { SESClient } from '@aws-sdk/client-ses';
+import type { Subject } from './subject.ts';
+
+/** Where the clients call, and who signs. */
+type ClientOptions = Pick<S3ClientConfig, 'region' | 'endpoint' | 'credentials' | 'maxAttempts'>;
+
+const LOCAL: ClientOptions = {
+  region: 'eu-west-1',
+  maxAttempts: 1,
+  credentials: { accessKeyId: 'any', secretAccessKey: 'key' },
+};
+
+/** Makes a subject with clients of its own; what its ids are and what it can do is left to be filled in. */
+export function createSubject(options: ClientOptions): Subject {
+  const all = { ...LOCAL, ...options };
+  const s3Options: S3ClientConfig = { ...all, forcePathStyle: true };
+  return {
+    cognito: new CognitoIdentityProviderClient(all),
+    identity: new CognitoIdentityClient(all),
+    s3: new S3Client(s3Options),
+    ses: new SESClient(all),
+    s3Options,
+    region: String(all.region),
+    userPoolId: '',
+    clientId: '',
+    identityPoolId: '',
+    bucket: '',
+    sender: '',
+    recipient: 'bob@example.com',
+    lacks: [],
+    toEmail: (username) => `${username}@example.com`,
+    readCode: () => lacking('mail'),
+    advance: () => void lacking('clock'),
+    openSecretClient: () => lacking('secretClient'),
+  };
+}
+
+function lacking(need: string): never {
+  throw new Error(`Expected no case that needs \`${need}\` to be played here`);
+}
