@@ -15,16 +15,37 @@ const CALLS_PER_ROW = 8;
 const POLL_MS = 50;
 
 /**
+ * Ways through the chart that differ in the calls that must not be made twice.
+ *
+ * @type {Record<string, { pool?: object, settings?: Record<string, object> }>}
+ */
+export const WAYS = {
+  code: {},
+  link: {
+    pool: { confirmation: 'link' },
+    settings: { confirmation: { by: 'link', link: 'follow' } },
+  },
+  admin: {
+    settings: {
+      cognito: { signUp: 'admin', authFlow: 'ADMIN_USER_PASSWORD_AUTH' },
+      confirmation: { by: 'admin' },
+      storage: { credentials: 'identityPool' },
+    },
+  },
+};
+
+/**
  * @typedef {object} CrashOptions
  * @property {number} rows People to onboard
  * @property {number} kills How often the run is ended with SIGKILL
  * @property {number} seed Decides when
+ * @property {keyof typeof WAYS} [way] Which way rows go; `code` unless told
  * @property {readonly object[]} [faults] What disturbs the local AWS
  * @property {(line: string) => void} [say] Hears what happens
  */
 
-/** @typedef {{ username: string, sub: string, status: string, emailVerified: boolean, signUps: number }} BookedUser */
-/** @typedef {{ users: BookedUser[], objects: { key: string }[], mails: { to: string, kind: string }[], calls: Record<string, number> }} Books */
+/** @typedef {{ username: string, sub: string, status: string, emailVerified: boolean, groups: string[], signUps: number }} BookedUser */
+/** @typedef {{ users: BookedUser[], objects: { key: string, writer: string }[], mails: { to: string, kind: string }[], calls: Record<string, number> }} Books */
 
 /**
  * Onboards a file of people against a local AWS in a process of its own, kills the run again and again at moments that
@@ -33,25 +54,19 @@ const POLL_MS = 50;
  * @param {CrashOptions} options
  * @returns What was found; `problems` is empty where all is well
  */
-export async function crashBatch({ rows, kills, seed, faults = [], say = () => {} }) {
+export async function crashBatch({ rows, kills, seed, way = 'code', faults = [], say = () => {} }) {
   const dir = await mkdtemp(join(tmpdir(), 'cognito-onboard-crash-'));
-  const aws = await startLocal(dir);
+  const { pool = {}, settings = {} } = WAYS[way] ?? {};
+  const aws = await startLocal(dir, settings);
   try {
-    await fetch(`${aws.endpoint}/_local/faults`, { method: 'PUT', body: JSON.stringify(faults) });
+    await put(`${aws.endpoint}/_local/pool`, pool);
+    await put(`${aws.endpoint}/_local/faults`, faults);
     const people = Array.from({ length: rows }, (_, index) => toPerson(index));
     await writeFile(join(dir, 'people.csv'), toCsv(people));
     const moments = chooseMoments(kills, seed).map((part) =>
       Math.ceil(part * rows * CALLS_PER_ROW),
     );
-    const output = [];
-    let killed = 0;
-    for (const moment of moments) {
-      const run = startRun(dir);
-      const wasKilled = await killAt(run, moment, aws.endpoint);
-      output.push(await run.output);
-      killed += wasKilled ? 1 : 0;
-      say(wasKilled ? `killed after ${moment} calls` : 'ended before it could be killed');
-    }
+    const { output, killed } = await runAndKill(dir, aws.endpoint, { moments, say });
     const last = startRun(dir);
     output.push(await last.output);
     const code = await last.exit;
@@ -69,6 +84,24 @@ export async function crashBatch({ rows, kills, seed, faults = [], say = () => {
   }
 }
 
+/**
+ * @param {string} dir
+ * @param {string} endpoint
+ * @param {{ moments: readonly number[], say: (line: string) => void }} plan
+ */
+async function runAndKill(dir, endpoint, { moments, say }) {
+  const output = [];
+  let killed = 0;
+  for (const moment of moments) {
+    const run = startRun(dir);
+    const wasKilled = await killAt(run, moment, endpoint);
+    output.push(await run.output);
+    killed += wasKilled ? 1 : 0;
+    say(wasKilled ? `killed after ${moment} calls` : 'ended before it could be killed');
+  }
+  return { output, killed };
+}
+
 /** @param {number} index */
 function toPerson(index) {
   return {
@@ -81,16 +114,33 @@ function toPerson(index) {
 /** @param {ReturnType<typeof toPerson>[]} people */
 function toCsv(people) {
   const lines = people.map(({ username, email, password }) => `${username},${email},${password}`);
-  return `username,email,password\n${lines.join('\n')}\n`;
+  return `username,email,password,groups\n${lines.map((line) => `${line},staff;readers`).join('\n')}\n`;
 }
 
-/** @param {string} dir */
-async function startLocal(dir) {
+/**
+ * @param {string} url
+ * @param {object} body
+ */
+async function put(url, body) {
+  const answer = await fetch(url, { method: 'PUT', body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+/**
+ * @param {string} dir
+ * @param {Record<string, object>} settings Fields that take the place of those of the printed configuration, by section
+ */
+async function startLocal(dir, settings) {
   const child = spawn(process.execPath, [MAIN, 'local'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const lines = createInterface({ input: child.stdout });
   const [line] = await once(lines, 'line');
   const { endpoint, config } = JSON.parse(line);
-  await writeFile(join(dir, 'config.json'), JSON.stringify(config));
+  const sections = Object.entries(settings).map(([name, section]) => [
+    name,
+    { ...config[name], ...section },
+  ]);
+  const changed = { ...config, ...Object.fromEntries(sections) };
+  await writeFile(join(dir, 'config.json'), JSON.stringify(changed));
   return { process: child, endpoint: /** @type {string} */ (endpoint) };
 }
 
@@ -169,16 +219,22 @@ function count({ users, objects, mails }) {
  * @param {ReturnType<typeof toPerson>[]} people
  */
 function compare({ users, objects, mails }, people) {
+  const foreign = objects.filter(
+    ({ key, writer }) => writer !== 'operator' && key !== `users/${writer}/profile.json`,
+  );
   const keys = new Set(objects.map(({ key }) => key));
+  const isByUsers = objects.some(({ writer }) => writer !== 'operator');
   const welcomed = mails.filter(({ kind }) => kind === 'ses').map(({ to }) => to);
   return [
     ...(users.length === people.length ? [] : [`${users.length} users for ${people.length} rows`]),
     ...(objects.length === people.length ? [] : [`${objects.length} objects`]),
+    ...foreign.map(({ key, writer }) => `${writer} wrote ${key}`),
     ...(new Set(welcomed).size === welcomed.length ? [] : ['somebody was welcomed twice']),
-    ...users.flatMap(({ username, sub, status, emailVerified, signUps }) => [
+    ...users.flatMap(({ username, sub, status, emailVerified, groups, signUps }) => [
       ...(status === 'CONFIRMED' && emailVerified ? [] : [`${username} is ${status}`]),
       ...(signUps === 1 ? [] : [`${username} was signed up ${signUps} times`]),
-      ...(keys.has(`users/${sub}/profile.json`) ? [] : [`${username} has no object`]),
+      ...(groups.join(';') === 'staff;readers' ? [] : [`${username} is in ${groups.join(';')}`]),
+      ...(isByUsers || keys.has(`users/${sub}/profile.json`) ? [] : [`${username} has no object`]),
     ]),
   ];
 }

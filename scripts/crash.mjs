@@ -1,6 +1,6 @@
 // @ts-check
 import { parseArgs } from 'node:util';
-import { crashBatch } from './crash-batch.mjs';
+import { WAYS, crashBatch } from './crash-batch.mjs';
 
 const FAULTS = [
   { operation: '*', fault: 'throttle', rate: 0.1 },
@@ -13,14 +13,20 @@ const { values } = parseArgs({
     rows: { type: 'string', default: '2000' },
     kills: { type: 'string', default: '5' },
     seed: { type: 'string', default: '1' },
+    way: { type: 'string', default: 'code' },
   },
 });
+
+if (!Object.hasOwn(WAYS, values.way)) {
+  throw new Error(`Expected --way to be one of ${Object.keys(WAYS).join(', ')}, got ${values.way}`);
+}
 
 const startedAt = performance.now();
 const { problems, output, ...found } = await crashBatch({
   rows: Number(values.rows),
   kills: Number(values.kills),
   seed: Number(values.seed),
+  way: values.way,
   faults: FAULTS,
   say: (line) => process.stderr.write(`${line}\n`),
 });

@@ -75,6 +75,9 @@ export type OnboardingEvent =
 /** More ways back than this, and the world changes faster than the row can follow. */
 const MAX_RETURNS = 5;
 
+/** A status that a user of ours cannot have; a confirmed one may be ahead of what a killed process wrote down. */
+const UNLIKE_STATUSES = { self: 'FORCE_CHANGE_PASSWORD', admin: 'UNCONFIRMED' } as const;
+
 /** Room for rounding between AWS's clock and ours, once the difference of both is taken out. */
 const CLOCK_TOLERANCE_MS = 2000;
 
@@ -1670,11 +1673,9 @@ function isOurs(context: OnboardingContext, event: unknown, status?: string): bo
 
 function isMadeBySignUp(context: OnboardingContext, user: FoundUser): boolean {
   const attributes = Object.entries(context.attributes);
-  // A user whom an administrator created waits for a password; one who signed up never does.
-  const isMadeByAdmin = user.status === 'FORCE_CHANGE_PASSWORD';
   return (
     attributes.length > 0 &&
-    isMadeByAdmin === (context.policy.signUpBy === 'admin') &&
+    user.status !== UNLIKE_STATUSES[context.policy.signUpBy] &&
     isMadeSinceBegin(context, user) &&
     attributes.every(([name, value]) => user.attributes[name] === value)
   );

@@ -60,14 +60,17 @@ describe('a creation whose answer was lost', () => {
     expect(row.context).toMatchObject({ ownership: 'ours', answerLost: false });
   });
 
-  it.each(['UNCONFIRMED', 'CONFIRMED', 'RESET_REQUIRED'])(
-    'is not the user of status %s, whose password is never touched',
-    (status) => {
-      const row = lose().answer('findUser', { ...OUR_NEW_USER, status });
-      expect(row.at).toBe('failed');
-      expect(row.context).toMatchObject({ ownership: 'none', failure: { code: 'USER_EXISTS' } });
-    },
-  );
+  it('is found though the killed process had set the password, too', () => {
+    const row = lose().answer('findUser', { ...OUR_NEW_USER, status: 'CONFIRMED' });
+    expect(row.at).toBe('confirmed.authenticating.calling');
+    expect(row.context.ownership).toBe('ours');
+  });
+
+  it('is not the user of somebody who signed up, whose password is never touched', () => {
+    const row = lose().answer('findUser', OUR_USER);
+    expect(row.at).toBe('failed');
+    expect(row.context).toMatchObject({ ownership: 'none', failure: { code: 'USER_EXISTS' } });
+  });
 
   it('is made again where nobody is found', () => {
     const row = lose().answer('findUser', { exists: false });

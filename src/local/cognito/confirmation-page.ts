@@ -12,6 +12,8 @@ import { confirmUser } from './user.ts';
 /** What the books and the faults call a click. */
 export const CONFIRM_USER = 'confirmUser';
 
+const THROTTLE = 'TooManyRequestsException';
+
 /** The page behind the link of a confirmation mail; AWS documents its address and not its answer, so that is ours. */
 export const confirmationPage: Protocol = {
   accepts: ({ method, path }) => method === 'GET' && /^\/confirmUser\/?$/.test(path),
@@ -19,9 +21,10 @@ export const confirmationPage: Protocol = {
     operation: CONFIRM_USER,
     run: () => formatPage(200, confirm(query, pool)),
   }),
-  formatError: ({ message, status }) => formatPage(status, message),
+  // A page for browsers tells a throttle by HTTP's own status (RFC 6585), not by a name.
+  formatError: ({ name, message, status }) => formatPage(name === THROTTLE ? 429 : status, message),
   createError: createCognitoError,
-  throttleName: 'TooManyRequestsException',
+  throttleName: THROTTLE,
   internalName: 'InternalErrorException',
 };
 
