@@ -16,7 +16,7 @@ const IMPOSSIBLE: readonly Need[] = ['clock', 'links', 'caps'];
 
 /** What more an account can give, and the variables that say so. */
 const OPTIONAL: Readonly<Partial<Record<Need, readonly string[]>>> = {
-  mail: ['INBOX_BUCKET', 'INBOX_PREFIX', 'EMAIL'],
+  mail: ['INBOX_BUCKET', 'EMAIL'],
   secretClient: ['SECRET_CLIENT_ID', 'SECRET_CLIENT_SECRET'],
   identityPool: ['IDENTITY_POOL_ID'],
   group: ['GROUP'],
