@@ -1,8 +1,15 @@
 import type { Rig } from '../local/rig.ts';
+import { readMailedCode } from './mailed-code.ts';
 import type { Subject } from './subject.ts';
 
+const GROUP = 'contract';
+
+const toEmail = (username: string) => `${username}@example.com`;
+
 /** The local AWS as a subject; it lacks nothing. */
-export function toLocalSubject(rig: Rig): Subject {
+export async function toLocalSubject(rig: Rig, clock: { nowMs: number }): Promise<Subject> {
+  await rig.local('PUT', 'pool', { groups: [GROUP] });
+  const inbox = { bucket: rig.inboxBucket, prefix: '' };
   const { cognito, identity, s3, ses, clientId, userPoolId, objectBucket: bucket } = rig;
   return {
     cognito,
@@ -14,17 +21,25 @@ export function toLocalSubject(rig: Rig): Subject {
     userPoolId,
     clientId,
     identityPoolId: rig.aws.config.cognito.identityPoolId ?? '',
+    group: GROUP,
     bucket,
     sender: rig.aws.config.mail?.from ?? '',
     recipient: 'bob@example.com',
     lacks: [],
-    toEmail: (username) => `${username}@example.com`,
-    readCode: (username) => rig.code(username),
+    toEmail,
+    readCode: (username) => readMailedCode(s3, inbox, toEmail(username)),
+    useLinks: async () => {
+      await rig.local('PUT', 'pool', { confirmation: 'link' });
+    },
+    readLink: async (username) => {
+      const html = (await rig.mails(username)).at(-1)?.html ?? '';
+      return (/<a href="([^"]*)"/.exec(html)?.[1] ?? '').replaceAll('&amp;', '&');
+    },
     advance: (milliseconds) => {
-      rig.clock.nowMs += milliseconds;
+      clock.nowMs += milliseconds;
     },
     openSecretClient: async () => {
-      await rig.local('PUT', 'pool', { clientSecret: 'secret123' });
+      await rig.local('PUT', 'pool', { groups: [GROUP], clientSecret: 'secret123' });
       return { clientId, clientSecret: 'secret123' };
     },
   };

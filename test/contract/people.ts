@@ -20,7 +20,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Scene, SecretClient } from './subject.ts';
 
-const PASSWORD = 'Passw0rd!contract';
+export const PASSWORD = 'Passw0rd!contract';
 
 export function signUp(
   scene: Scene,
@@ -49,8 +49,8 @@ export function resend({
   return cognito.send(new ResendConfirmationCodeCommand({ ClientId, Username }));
 }
 
-export function toEmailAttribute({ toEmail, username }: Scene): AttributeType {
-  return { Name: 'email', Value: toEmail(username) };
+export function toEmailAttribute(scene: Scene): AttributeType {
+  return { Name: 'email', Value: scene.toEmail(scene.username) };
 }
 
 /** Signs up and confirms without a mail. */

@@ -6,17 +6,20 @@ import { SESClient } from '@aws-sdk/client-ses';
 import type { Subject } from './subject.ts';
 
 /** Where the clients call, and who signs. */
-type ClientOptions = Pick<S3ClientConfig, 'region' | 'endpoint' | 'credentials' | 'maxAttempts'>;
+interface ClientOptions {
+  readonly region?: string;
+  readonly endpoint?: string;
+  readonly maxAttempts?: number;
+  /** `chain` takes them where the SDK finds some. @defaultValue a pair that means nothing */
+  readonly credentials?: 'chain';
+}
 
-const LOCAL: ClientOptions = {
-  region: 'eu-west-1',
-  maxAttempts: 1,
-  credentials: { accessKeyId: 'any', secretAccessKey: 'key' },
-};
+const ANY_CREDENTIALS = { accessKeyId: 'any', secretAccessKey: 'key' };
 
 /** Makes a subject with clients of its own; what its ids are and what it can do is left to be filled in. */
-export function createSubject(options: ClientOptions): Subject {
-  const all = { ...LOCAL, ...options };
+export function createSubject({ credentials, ...options }: ClientOptions): Subject {
+  const signer = credentials === 'chain' ? {} : { credentials: ANY_CREDENTIALS };
+  const all = { region: 'eu-west-1', maxAttempts: 1, ...options, ...signer };
   const s3Options: S3ClientConfig = { ...all, forcePathStyle: true };
   return {
     cognito: new CognitoIdentityProviderClient(all),
@@ -24,16 +27,19 @@ export function createSubject(options: ClientOptions): Subject {
     s3: new S3Client(s3Options),
     ses: new SESClient(all),
     s3Options,
-    region: String(all.region),
+    region: all.region,
     userPoolId: '',
     clientId: '',
     identityPoolId: '',
+    group: '',
     bucket: '',
     sender: '',
     recipient: 'bob@example.com',
     lacks: [],
     toEmail: (username) => `${username}@example.com`,
     readCode: () => lacking('mail'),
+    useLinks: () => lacking('links'),
+    readLink: () => lacking('links'),
     advance: () => void lacking('clock'),
     openSecretClient: () => lacking('secretClient'),
   };

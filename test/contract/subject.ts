@@ -5,10 +5,10 @@ import type { SESClient } from '@aws-sdk/client-ses';
 
 /**
  * What a case may need that not every subject can give: `mail` codes can be read, `clock` time can be moved,
- * `secretClient` an app client with a secret, `identityPool` an identity pool with its server-side check on, `caps`
- * nobody minds a user's calls of an hour being used up.
+ * `secretClient` an app client with a secret, `identityPool` an identity pool with its server-side check on, `group` a
+ * group of the pool, `links` a pool that mails links, `caps` nobody minds a user's calls of an hour being used up.
  */
-export type Need = 'mail' | 'clock' | 'secretClient' | 'identityPool' | 'caps';
+export type Need = 'mail' | 'clock' | 'secretClient' | 'identityPool' | 'group' | 'links' | 'caps';
 
 /** An app client that has a secret. */
 export interface SecretClient {
@@ -28,6 +28,7 @@ export interface Subject {
   readonly userPoolId: string;
   readonly clientId: string;
   readonly identityPoolId: string;
+  readonly group: string;
   readonly bucket: string;
   /** A verified address that mail may come from. */
   readonly sender: string;
@@ -35,12 +36,16 @@ export interface Subject {
   readonly recipient: string;
   readonly lacks: readonly Need[];
   /** The mail address of a user. */
-  toEmail(username: string): string;
+  readonly toEmail: (username: string) => string;
   /** Reads the code that was mailed to a user last. */
-  readCode(username: string): Promise<string>;
+  readonly readCode: (username: string) => Promise<string>;
+  /** Mails links from now on. */
+  readonly useLinks: () => Promise<void>;
+  /** Reads the link that was mailed to a user last. */
+  readonly readLink: (username: string) => Promise<string>;
   /** Moves the clock. */
-  advance(milliseconds: number): void;
-  openSecretClient(): Promise<SecretClient>;
+  readonly advance: (milliseconds: number) => void;
+  readonly openSecretClient: () => Promise<SecretClient>;
 }
 
 /** A subject with names that one case has for itself. */

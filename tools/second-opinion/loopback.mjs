@@ -5,6 +5,7 @@
  */
 import { Server } from 'node:net';
 
+// oxlint-disable-next-line typescript/unbound-method -- it is called with its server as `this` below
 const listen = Server.prototype.listen;
 
 /** @param {unknown[]} args */

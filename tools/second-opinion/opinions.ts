@@ -1,4 +1,5 @@
 import {
+  CreateGroupCommand,
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -14,21 +15,29 @@ interface Opinion {
   /** The part of the contract that it can be asked about. */
   readonly cases: readonly ContractCase[];
   readonly lacks: readonly Need[];
-  start(): Promise<Server>;
+  readonly start: () => Promise<Server>;
   /** Makes what the contract needs to be there. */
-  prepare(subject: Subject): Promise<Subject>;
+  readonly prepare: (subject: Subject) => Promise<Subject>;
 }
 
+const FLOWS = [
+  'ALLOW_USER_PASSWORD_AUTH',
+  'ALLOW_USER_SRP_AUTH',
+  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+  'ALLOW_REFRESH_TOKEN_AUTH',
+] as const;
 const CODE = '123456';
 /** Its own default is a pool that signs in by mail address. */
 const POOL_DEFAULTS = { UsernameAttributes: [], AutoVerifiedAttributes: ['email'] };
+const GROUP = 'contract';
 const BUCKET = 'contract';
 
 /** By package name. None of them has identity pools. */
 export const OPINIONS: Readonly<Record<string, Opinion>> = {
   'cognito-local': {
     cases: CONTRACT.cognito,
-    lacks: ['clock'],
+    // Its codes are told to it, not mailed, and its links lead to nothing.
+    lacks: ['clock', 'links'],
     start: () =>
       startServer({
         program: 'cognito-local/lib/bin/start.js',
@@ -73,17 +82,19 @@ async function preparePool(subject: Subject): Promise<Subject> {
       UserPoolId,
       ClientName: 'contract',
       GenerateSecret,
-      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH' as const],
+      ExplicitAuthFlows: [...FLOWS],
     };
     const { UserPoolClient } = await cognito.send(new CreateUserPoolClientCommand(input));
     const { ClientId: clientId = '', ClientSecret: clientSecret = '' } = UserPoolClient ?? {};
     return { clientId, clientSecret };
   };
+  await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName: GROUP }));
   const { clientId } = await createClient(false);
   return {
     ...subject,
     userPoolId: UserPoolId,
     clientId,
+    group: GROUP,
     readCode: () => Promise.resolve(CODE),
     openSecretClient: () => createClient(true),
   };

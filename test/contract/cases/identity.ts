@@ -3,6 +3,7 @@ import type { Credentials } from '@aws-sdk/client-cognito-identity';
 import { RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { ContractCase } from '../contract-case.ts';
+import { remove } from '../objects.ts';
 import { signInNew } from '../people.ts';
 import type { Scene } from '../subject.ts';
 
@@ -146,7 +147,10 @@ export const IDENTITY_CASES: readonly ContractCase[] = [
     play: async (scene) => {
       const { identityId, logins } = await open(scene);
       const { Credentials: key } = await getCredentials(scene, identityId, logins);
-      return put(scene, key, `users/${identityId}/${scene.key}`);
+      const own = { ...scene, key: `users/${identityId}/${scene.key}` };
+      const answer = await put(scene, key, own.key);
+      await remove(own);
+      return answer;
     },
     expected: { answer: { ETag: /./ } },
   },
