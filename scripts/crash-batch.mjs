@@ -56,10 +56,8 @@ export const WAYS = {
  */
 export async function crashBatch({ rows, kills, seed, way = 'code', faults = [], say = () => {} }) {
   const dir = await mkdtemp(join(tmpdir(), 'cognito-onboard-crash-'));
-  const { pool = {}, settings = {} } = WAYS[way] ?? {};
-  const aws = await startLocal(dir, settings);
+  const aws = await startLocal(dir, WAYS[way]);
   try {
-    await put(`${aws.endpoint}/_local/pool`, pool);
     await put(`${aws.endpoint}/_local/faults`, faults);
     const people = Array.from({ length: rows }, (_, index) => toPerson(index));
     await writeFile(join(dir, 'people.csv'), toCsv(people));
@@ -128,9 +126,10 @@ async function put(url, body) {
 
 /**
  * @param {string} dir
- * @param {Record<string, object>} settings Fields that take the place of those of the printed configuration, by section
+ * @param {{ pool?: object, settings?: Record<string, object> }} [way] Settings of the pool, and fields that take the
+ * place of those of the printed configuration, by section
  */
-async function startLocal(dir, settings) {
+async function startLocal(dir, { pool = {}, settings = {} } = {}) {
   const child = spawn(process.execPath, [MAIN, 'local'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const lines = createInterface({ input: child.stdout });
   const [line] = await once(lines, 'line');
@@ -141,6 +140,7 @@ async function startLocal(dir, settings) {
   ]);
   const changed = { ...config, ...Object.fromEntries(sections) };
   await writeFile(join(dir, 'config.json'), JSON.stringify(changed));
+  await put(`${endpoint}/_local/pool`, pool);
   return { process: child, endpoint: /** @type {string} */ (endpoint) };
 }
 

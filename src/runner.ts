@@ -2,6 +2,7 @@ import type { Config } from './domain/config.ts';
 import { ConfigError } from './domain/config-error.ts';
 import type { RunEventName } from './domain/run-event.ts';
 import type { Summary } from './domain/summary.ts';
+import { toRowRequirements } from './input/row-requirements.ts';
 import { toEntries } from './input/to-entries.ts';
 import { createInterpreter } from './interpreter/interpreter.ts';
 import { onboardingMachine } from './machines/onboarding.ts';
@@ -12,7 +13,7 @@ import { BatchRun } from './runner/batch-run.ts';
 import { createFailureLimit } from './runner/failure-limit.ts';
 import type { MaxFailures } from './runner/failure-limit.ts';
 import { generatePassword } from './runner/generate-password.ts';
-import { toPolicy, toRequirements } from './runner/policy.ts';
+import { toPolicy } from './runner/policy.ts';
 import { createRowDriver } from './runner/row-driver.ts';
 import { createCalls } from './services/calls.ts';
 import type { Services } from './services/services.ts';
@@ -164,7 +165,7 @@ async function finish(
   try {
     const onWarning = (message: string): void => announcer.announce('batch.warning', { message });
     const summary = await run.execute(
-      toEntries(rows, { requires: toRequirements(config), onWarning }),
+      toEntries(rows, { requires: toRowRequirements(config), onWarning }),
     );
     announcer.announce('batch.ended', { summary });
     return summary;

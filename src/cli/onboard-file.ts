@@ -2,9 +2,9 @@ import { ConfigError } from '../domain/config-error.ts';
 import type { Summary } from '../domain/summary.ts';
 import { toInputFormat } from '../input/input-format.ts';
 import { readRows } from '../input/read-rows.ts';
+import { toRowRequirements } from '../input/row-requirements.ts';
 import type { MaxFailures, Run } from '../runner.ts';
 import { createRunner } from '../runner.ts';
-import { toRequirements } from '../runner/policy.ts';
 import { createAwsServices } from '../services/aws-services.ts';
 import { openStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
@@ -44,7 +44,7 @@ export async function onboardFile(
   const runner = createRunner({ services, store, config: place.config });
   const entries = readRows(bytes, {
     format: toInputFormat(file),
-    requires: toRequirements(place.config),
+    requires: toRowRequirements(place.config),
     onWarning: (warning) => {
       if (!flags.quiet) say(context, warning);
     },

@@ -1,3 +1,4 @@
+import type { Config } from '../domain/config.ts';
 import { toMailAddress } from '../domain/row.ts';
 import type { RowFields } from './row-fields.ts';
 
@@ -7,6 +8,14 @@ export interface RowRequirements {
   readonly password?: boolean;
   /** A welcome mail is configured, so every row needs a mail address. */
   readonly email?: boolean;
+}
+
+/** Takes from a configuration what every row needs. */
+export function toRowRequirements({
+  password,
+  mail,
+}: Pick<Config, 'password' | 'mail'>): RowRequirements {
+  return { password: password.from === 'row', email: mail !== null };
 }
 
 /** Finds what a row lacks of what is required of it, each with the reason why it is needed. */

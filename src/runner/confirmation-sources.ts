@@ -1,6 +1,4 @@
 import type { ServiceFailure } from '../domain/failure.ts';
-import type { Secrets } from '../domain/secrets.ts';
-import type { OnboardingEvent } from '../machines/onboarding.ts';
 import type { Inbox } from '../services/inbox.ts';
 import type { Links } from '../services/links.ts';
 import type { Batch } from '../store/store.ts';
@@ -9,11 +7,9 @@ import { collectHandedIn, watchHandedIn } from './collect-handed-in.ts';
 import type { Mutex } from './mutex.ts';
 import { readInbox } from './read-inbox.ts';
 import { sweepLinks } from './sweep-links.ts';
+import type { TellRow } from './tell-row.ts';
 import { watchSource } from './watch-source.ts';
 import type { Reading } from './watch-source.ts';
-
-/** Tells a row that its confirmation may go on, while nobody else claims it; whether there is such a row. */
-export type TellRow = (key: string, event: OnboardingEvent, secrets?: Secrets) => Promise<boolean>;
 
 interface ConfirmationSourcesOptions {
   readonly batch: Batch;

@@ -1,6 +1,5 @@
 import type { Config } from '../domain/config.ts';
 import { parseDuration } from '../domain/duration.ts';
-import type { RowRequirements } from '../input/row-requirements.ts';
 import type { OnboardingPolicy } from '../domain/policy.ts';
 
 /** Takes from a configuration what the chart decides by. */
@@ -28,11 +27,6 @@ export function toPolicy({
       maxDelayMs: toMs(retry.maxDelay),
     },
   };
-}
-
-/** Takes from a configuration what every row needs. */
-export function toRequirements({ password, mail }: Config): RowRequirements {
-  return { password: password.from === 'row', email: mail !== null };
 }
 
 function toMs(duration: string): number {

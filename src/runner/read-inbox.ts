@@ -4,7 +4,7 @@ import type { Inbox, InboxEntry, InboxMail, ConfirmationMail } from '../services
 import type { Links } from '../services/links.ts';
 import type { Batch, StoredRow } from '../store/store.ts';
 import type { Announcer } from './announcer.ts';
-import type { TellRow } from './confirmation-sources.ts';
+import type { TellRow } from './tell-row.ts';
 import type { Mutex } from './mutex.ts';
 import type { Reading } from './watch-source.ts';
 

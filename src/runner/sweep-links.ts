@@ -1,6 +1,6 @@
 import type { Links } from '../services/links.ts';
 import type { Batch } from '../store/store.ts';
-import type { TellRow } from './confirmation-sources.ts';
+import type { TellRow } from './tell-row.ts';
 import type { Mutex } from './mutex.ts';
 import type { Reading } from './watch-source.ts';
 

@@ -1,28 +1,16 @@
-import type { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
-import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import type { S3Client } from '@aws-sdk/client-s3';
-import type { SESClient } from '@aws-sdk/client-ses';
 import type { Config } from '../domain/config.ts';
 import type { ClientOptions } from './client-config.ts';
 import { createCognitoClient } from './cognito-client.ts';
 import { createIdentityClient } from './cognito-identity-pool.ts';
 import { createS3Client, createS3Clients } from './s3-bucket.ts';
-import type { S3Clients } from './s3-bucket.ts';
 import { createSesClient } from './ses-mailer.ts';
 
 /** The SDK's clients of a configuration; each serves a whole batch. */
-export interface AwsClients {
-  readonly cognito: CognitoIdentityProviderClient;
-  readonly identity: CognitoIdentityClient;
-  readonly storage: S3Clients;
-  readonly inbox: S3Client;
-  readonly ses: SESClient;
-  /** Closes every connection. */
-  readonly close: () => void;
-}
+export type AwsClients = ReturnType<typeof createAwsClients>;
 
 /** Makes the clients, each for its own Region and endpoint. */
-export function createAwsClients(config: Config, env: ClientOptions['env']): AwsClients {
+// eslint-disable-next-line typescript/explicit-module-boundary-types -- the clients' types are those of their makers
+export function createAwsClients(config: Config, env: ClientOptions['env']) {
   const { confirmation, storage, mail, endpoints } = config;
   const orDefault = (region: string | null | undefined) => region ?? config.region;
   const clients = {
@@ -52,7 +40,8 @@ export function createAwsClients(config: Config, env: ClientOptions['env']): Aws
   const { storage: storageClients, ...others } = clients;
   return {
     ...clients,
-    close() {
+    /** Closes every connection. */
+    close: (): void => {
       for (const client of [storageClients.operator, ...Object.values(others)]) client.destroy();
     },
   };

@@ -3,7 +3,7 @@ import type {
   AuthenticationResultType,
   InitiateAuthResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { toAnswerRequest, toSignInRequest } from './auth-request.ts';
+import { toAnswerRequest, toSignInRequest } from './cognito-auth-request.ts';
 import { toAttributes } from './cognito-client.ts';
 import type { CognitoConnection } from './cognito-client.ts';
 import { beginSrp, proveSrp } from './srp.ts';

@@ -8,7 +8,7 @@ import { fillTemplate } from './template.ts';
 type Storage = Config['storage'];
 
 /** JSON whose texts may hold placeholders. */
-export type JsonTemplate = Exclude<
+type JsonTemplate = Exclude<
   Extract<NonNullable<Storage['body']>, { readonly template: unknown }>['template'],
   string
 >;

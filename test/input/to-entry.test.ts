@@ -135,36 +135,6 @@ describe('a value', () => {
       'Expected `name` to be Unicode text, got half of a surrogate pair',
     ]);
   });
-
-  it.each([
-    ['staff', ['staff']],
-    [' staff ; admins;;staff', ['staff', 'admins']],
-    [
-      ['staff', 'on-call'],
-      ['staff', 'on-call'],
-    ],
-    [7, ['7']],
-  ])('of `groups` %j means %j', async (groups, expected) => {
-    expect(await checkOne({ username: 'a', groups })).toMatchObject({ groups: expected });
-  });
-
-  it.each([[''], [';'], [[]]])('of `groups` %j means none', async (groups) => {
-    expect(await checkOne({ username: 'a', groups })).toEqual({ username: 'a', attributes: {} });
-  });
-
-  it('of `groups` may not be longer than a name in Cognito, or hold white space', async () => {
-    for (const groups of ['x'.repeat(129), 'on call']) {
-      expect(await checkOne({ username: 'a', groups })).toEqual([
-        expect.stringContaining('Expected `groups` to be names of groups of 1 to 128 characters'),
-      ]);
-    }
-  });
-
-  it.each([[{}], [[['x']]], [[{}]]])('of `groups` may not be %j', async (groups) => {
-    expect(await checkOne({ username: 'a', groups })).toEqual([
-      expect.stringContaining('Expected `groups` to be text or a list of texts, got '),
-    ]);
-  });
 });
 
 describe('a rejected row', () => {

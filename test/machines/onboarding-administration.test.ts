@@ -47,13 +47,13 @@ describe('a user whom an administrator creates', () => {
   });
 });
 
-describe('a creation whose answer was lost', () => {
-  const lose = () =>
-    drive(BY_ADMIN)
-      .fail('createUser', 'CONNECTION_LOST')
-      .wait('backoff')
-      .fail('createUser', 'USER_EXISTS');
+const lose = () =>
+  drive(BY_ADMIN)
+    .fail('createUser', 'CONNECTION_LOST')
+    .wait('backoff')
+    .fail('createUser', 'USER_EXISTS');
 
+describe('a creation whose answer was lost', () => {
   it('is found and gets its password', () => {
     const row = lose().answer('findUser', OUR_NEW_USER);
     expect(row.at).toBe('pendingConfirmation.settingPassword.calling');

@@ -35,12 +35,12 @@ describe('a challenge that a batch can answer', () => {
   });
 });
 
-describe('an adopted user', () => {
-  const adopted = () =>
-    drive({ policy: { onExistingUser: 'adopt' } })
-      .fail('signUp', 'USER_EXISTS')
-      .answer('findUser', STRANGER);
+const adopted = () =>
+  drive({ policy: { onExistingUser: 'adopt' } })
+    .fail('signUp', 'USER_EXISTS')
+    .answer('findUser', STRANGER);
 
+describe('an adopted user', () => {
   it('keeps the password: a challenge for a new one ends the row', () => {
     const row = adopted().answer('authenticate', NEW_PASSWORD);
     expect(row.at).toBe('failed');

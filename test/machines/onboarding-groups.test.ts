@@ -49,12 +49,12 @@ describe('groups', () => {
   });
 });
 
-describe('a user who is not shown to be ours', () => {
-  const adopted = () =>
-    drive({ groups, policy: { onExistingUser: 'adopt' } })
-      .fail('signUp', 'USER_EXISTS')
-      .answer('findUser', STRANGER);
+const adopted = () =>
+  drive({ groups, policy: { onExistingUser: 'adopt' } })
+    .fail('signUp', 'USER_EXISTS')
+    .answer('findUser', STRANGER);
 
+describe('a user who is not shown to be ours', () => {
   it('joins groups only after the password was right', () => {
     const row = adopted();
     expect(row.at).toBe('confirmed.authenticating.calling');

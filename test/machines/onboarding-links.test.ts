@@ -51,9 +51,9 @@ describe('a row that awaits a click', () => {
   });
 });
 
-describe('a link that is sent again', () => {
-  const resending = () => driveTo('awaitingLink').wait('resendDelay');
+const resending = () => driveTo('awaitingLink').wait('resendDelay');
 
+describe('a link that is sent again', () => {
   it('is awaited again', () => {
     expect(resending().succeed('resendCode').at).toBe('pendingConfirmation.awaitingLink');
   });
@@ -73,9 +73,9 @@ describe('a link that is sent again', () => {
   });
 });
 
-describe('the look at the status', () => {
-  const look = () => driveTo('checkingStatus');
+const look = () => driveTo('checkingStatus');
 
+describe('the look at the status', () => {
   it.each([
     ['another user has the name', { ...CONFIRMED, sub: STRANGER.sub }],
     ['the user is disabled', { ...CONFIRMED, enabled: false }],

@@ -128,9 +128,7 @@ describe('a row that awaits its confirmation', () => {
     const { all, summary } = await bench().finish([person('ann')]);
 
     expect(summary.counts.provisioned).toBe(1);
-    expect(all('batch.mailIgnored').map(({ reason }) => reason)).toEqual([
-      'no row waits for its code',
-    ]);
+    expect(all('batch.mailIgnored').map(({ reason }) => reason)).toEqual(['no row waits for it']);
   });
 });
 
