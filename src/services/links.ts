@@ -1,5 +1,5 @@
 /** What came of following a link: the user is confirmed, or why the link is of no use. */
-type FollowedLink = { readonly isFollowed: true } | { readonly ignored: string };
+export type FollowedLink = { readonly isFollowed: true } | { readonly ignored: string };
 
 /** Confirmation by links. Both methods throw a `ServiceError`. */
 export interface Links {

@@ -7,15 +7,12 @@ import type {
   SignInOutput,
   SignUpInput,
   SignUpOutput,
+  UserInput,
 } from '../machines/calls.ts';
 import type { CallOptions } from './call-options.ts';
 
 /** A user with the password that goes with the call. */
-type WithPassword<User> = User & { readonly password: string };
-
-interface Named {
-  readonly username: string;
-}
+export type WithPassword<User> = User & { readonly password: string };
 
 /** What a sign-in gives: tokens, or a challenge in their place and what answering it takes, as text. */
 export interface SignIn {
@@ -35,16 +32,16 @@ export interface UserPool {
   createUser(user: WithPassword<SignUpInput>, options: CallOptions): Promise<CreateUserOutput>;
   /** Reads a user as an administrator. */
   findUser(username: string, options: CallOptions): Promise<FindUserOutput>;
-  confirmSignUp(user: Named & { readonly code: string }, options: CallOptions): Promise<void>;
+  confirmSignUp(user: UserInput & { readonly code: string }, options: CallOptions): Promise<void>;
   /** Mails a new code, or a new link. */
   resendCode(username: string, options: CallOptions): Promise<void>;
   confirmByAdmin(username: string, options: CallOptions): Promise<void>;
   /** Sets a permanent password. */
-  setPassword(user: WithPassword<Named>, options: CallOptions): Promise<void>;
+  setPassword(user: WithPassword<UserInput>, options: CallOptions): Promise<void>;
   /** Marks the mail address as the user's own. */
   verifyEmail(username: string, options: CallOptions): Promise<void>;
   addToGroup(membership: AddToGroupInput, options: CallOptions): Promise<void>;
-  authenticate(user: WithPassword<Named>, options: CallOptions): Promise<SignIn>;
+  authenticate(user: WithPassword<UserInput>, options: CallOptions): Promise<SignIn>;
   /** Answers the challenge of a sign-in; `secret` is what that sign-in gave. */
   answerChallenge(
     answer: WithPassword<AnswerChallengeInput> & { readonly secret: string },
