@@ -8,6 +8,9 @@ export interface CommonFlags {
   readonly color: boolean;
 }
 
+/** The configuration where no flag names one. */
+export const DEFAULT_CONFIG = 'cognito-onboard.config.json';
+
 /** The state folder where no flag names one. */
 export const DEFAULT_STATE = '.cognito-onboard';
 
@@ -20,7 +23,7 @@ export const commonFlags = {
     parse: toText,
     brief: 'Configuration file',
     placeholder: 'path',
-    default: 'cognito-onboard.config.json',
+    default: DEFAULT_CONFIG,
   },
   state: {
     kind: 'parsed',

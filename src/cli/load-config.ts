@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../domain/config-error.ts';
 import { configSchema } from '../domain/config.ts';
@@ -16,7 +17,14 @@ const PREFIX = 'COGNITO_ONBOARD';
  * @throws ConfigError where the file cannot be read or its content cannot be used
  */
 export async function loadConfig(path: string, env: Env): Promise<Config> {
-  return parseConfig(override(await readJson(path), env));
+  return beside(path, parseConfig(override(await readJson(path), env)));
+}
+
+/** A file that the configuration names is looked for beside it. */
+function beside(path: string, { storage, ...config }: Config): Config {
+  const { body } = storage;
+  if (body === null || !('file' in body)) return { ...config, storage };
+  return { ...config, storage: { ...storage, body: { file: resolve(dirname(path), body.file) } } };
 }
 
 async function readJson(path: string): Promise<unknown> {

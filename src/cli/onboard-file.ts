@@ -35,7 +35,7 @@ export async function onboardFile(
   const name = toBatchName(file, flags.batch);
   const bytes = await openInput(file, context);
   await using place = flags.local
-    ? await openRehearsal(flags)
+    ? await openRehearsal(flags, context.process.env)
     : await openWorkplace(flags, context.process.env);
   using services = await createAwsServices(place.config, { env: place.env });
   await using store = await openStore(place);

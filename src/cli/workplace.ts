@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,9 +7,10 @@ import { parseConfig } from '../domain/parse-config.ts';
 import { startLocalAws } from '../local/local-aws.ts';
 import type { LocalAws } from '../local/local-aws.ts';
 import { createKey, loadKey } from '../store/key.ts';
-import { DEFAULT_STATE } from './flags.ts';
+import { DEFAULT_CONFIG, DEFAULT_STATE } from './flags.ts';
 import type { CommonFlags } from './flags.ts';
 import { loadConfig } from './load-config.ts';
+import { toRehearsalConfig, toRehearsalPool } from './rehearsal-config.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -37,12 +39,14 @@ export async function openWorkplace({ config, state }: CommonFlags, env: Env): P
 
 /**
  * Prepares a rehearsal: a fresh local AWS, a folder of its own, and a key that nobody needs afterwards, since what it
- * seals is of use on this local AWS only. No credential of the environment is used.
+ * seals is of use on this local AWS only. A configuration is rehearsed where there is one; no credential is used.
  */
-export async function openRehearsal({ state }: CommonFlags): Promise<Workplace> {
-  const local = await startLocalAws();
+export async function openRehearsal({ config, state }: CommonFlags, env: Env): Promise<Workplace> {
+  const own =
+    config === DEFAULT_CONFIG && !existsSync(config) ? null : await loadConfig(config, env);
+  const local = await startLocalAws(own === null ? {} : { pool: toRehearsalPool(own) });
   return {
-    config: parseConfig(local.config),
+    config: parseConfig(own === null ? local.config : toRehearsalConfig(own, local.config)),
     dir: state ?? (await mkdtemp(join(tmpdir(), 'cognito-onboard-'))),
     key: createKey(),
     env: {},

@@ -82,7 +82,17 @@ const encryption = z.strictObject({
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html */
 const MAX_TAGS = 10;
 
-const templates = z.record(z.string().min(1), z.string()).default({});
+const tags = z.record(z.string().min(1).max(128), z.string()).default({});
+
+/** What may stand in the name of a header: https://www.rfc-editor.org/rfc/rfc9110#name-tokens. */
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+
+const metadata = z
+  .record(
+    z.string().regex(HEADER_NAME, { error: 'expected a name of ASCII letters, digits and -' }),
+    z.string(),
+  )
+  .default({});
 
 const storage = z.strictObject({
   bucket: text,
@@ -100,10 +110,10 @@ const storage = z.strictObject({
   contentType: text.default('application/json'),
   onExisting: z.enum(['keep', 'overwrite', 'fail']).default('keep'),
   encryption: encryption.nullable().default(null).describe('Default: what the bucket says'),
-  tags: templates.refine((tags) => Object.keys(tags).length <= MAX_TAGS, {
+  tags: tags.refine((given) => Object.keys(given).length <= MAX_TAGS, {
     error: `expected at most ${MAX_TAGS} tags`,
   }),
-  metadata: templates,
+  metadata,
 });
 
 const mail = z.strictObject({

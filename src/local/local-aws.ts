@@ -1,6 +1,7 @@
 import type { ConfigInput } from '../domain/config.ts';
 import { QUOTA_CATEGORY_NAMES } from '../domain/quota.ts';
 import { createSigningKey } from './cognito/jwt.ts';
+import { parsePoolSettings } from './cognito/pool-settings.ts';
 import { control, isControl } from './control.ts';
 import type { Instance } from './control.ts';
 import { dispatch } from './dispatch.ts';
@@ -25,6 +26,8 @@ export interface LocalAwsOptions {
   readonly quotas?: QuotaLimits;
   /** What disturbs from the start. @defaultValue nothing */
   readonly faults?: readonly Fault[];
+  /** How the user pool is set up, as `PUT /_local/pool` takes it. @defaultValue every setting's own */
+  readonly pool?: object;
   /** The clock, in milliseconds since 1970. @defaultValue `Date.now` */
   readonly now?: () => number;
   /** Decides about faults with a `rate`; draws from 0 to below 1. @defaultValue `Math.random` */
@@ -51,21 +54,35 @@ export interface LocalAws extends AsyncDisposable {
  */
 export async function startLocalAws(options: LocalAwsOptions = {}): Promise<LocalAws> {
   const { port = 0, latencyMs = 0, now = Date.now, random = Math.random } = options;
-  const quotas = parseQuotaLimits(options.quotas ?? {});
-  const faults = parseFaults(options.faults ?? []);
+  const settings = parseSettings(options);
   const target = createTarget();
   const signingKey = await createSigningKey();
   const server = await listen(port);
   const host = `127.0.0.1:${server.port}`;
-  const instance = createInstance({ target, host, signingKey, faults, quotas, now, random });
+  const instance = createInstance({
+    target,
+    host,
+    signingKey,
+    ...settings,
+    now,
+    random,
+  });
   server.serve(createHandler(instance, latencyMs));
   const endpoint = `http://${host}`;
   return {
     endpoint,
-    config: toConfig(target, endpoint, quotas),
+    config: toConfig(target, endpoint, settings.quotas),
     readObject: (bucket, key) => instance.world.buckets.get(bucket)?.get(key)?.body,
     close: () => server.close(),
     [Symbol.asyncDispose]: () => server.close(),
+  };
+}
+
+function parseSettings({ quotas = {}, faults = [], pool = {} }: LocalAwsOptions) {
+  return {
+    quotas: parseQuotaLimits(quotas),
+    faults: parseFaults(faults),
+    pool: parsePoolSettings(pool),
   };
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CallCounts } from './call-counts.ts';
 import { Challenges } from './cognito/challenges.ts';
 import type { SigningKey } from './cognito/jwt.ts';
-import { parsePoolSettings } from './cognito/pool-settings.ts';
+import type { PoolSettings } from './cognito/pool-settings.ts';
 import type { Pool } from './cognito/pool.ts';
 import { Sessions } from './cognito/sessions.ts';
 import { UserDirectory } from './cognito/user-directory.ts';
@@ -26,6 +26,7 @@ export interface WorldSeed {
   /** Where the local AWS listens: `127.0.0.1:PORT`. */
   readonly host: string;
   readonly signingKey: SigningKey;
+  readonly pool: PoolSettings;
   readonly faults: readonly Fault[];
   readonly quotas: QuotaLimits;
   /** Milliseconds since 1970. */
@@ -86,7 +87,7 @@ function createPool(seed: WorldSeed, sendMail: (mail: Mail) => void): Pool {
     region: target.region,
     domain: seed.host,
     createdAtMs: now(),
-    settings: parsePoolSettings({}),
+    settings: seed.pool,
     users: new UserDirectory(),
     sessions: new Sessions(),
     challenges: new Challenges(now),

@@ -1,5 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { command, useDesk } from './rig.ts';
 
@@ -27,6 +27,48 @@ describe('a rehearsal with --local', () => {
     expect(code).toBe(0);
     expect(results).not.toContain(desk().dir);
     await rm(dirname(results), { recursive: true });
+  });
+
+  it('rehearses the configuration that there is, with ids of the local AWS', async () => {
+    const file = await desk().people('spring.csv', ['ann']);
+    await desk().write('profile.txt', 'Hello {username} of {identityId}');
+    const config = await desk().write('own.json', {
+      region: 'us-east-1',
+      cognito: {
+        userPoolId: 'us-east-1_Real',
+        clientId: 'real',
+        clientSecret: { env: 'NOWHERE' },
+        identityPoolId: 'us-east-1:real',
+        signUp: 'self',
+        authFlow: 'ADMIN_USER_PASSWORD_AUTH',
+      },
+      password: { from: 'generated' },
+      confirmation: { by: 'link' },
+      storage: {
+        bucket: 'real',
+        profile: 'real',
+        expectedBucketOwner: '999999999999',
+        credentials: 'identityPool',
+        body: { file: 'profile.txt' },
+        contentType: 'text/plain',
+      },
+      mail: { from: 'real@example.com', template: 'real' },
+    });
+
+    const own = ['--config', config, '--state', join(desk().dir, 'rehearsal')];
+    const { code, stdout, stderr } = await command(['run', file, '--local', '--json', ...own]);
+
+    expect(stderr).toContain('Left out: `password`, since passwords are generated.');
+    expect(code).toBe(0);
+    const { object } = JSON.parse(stdout) as { readonly object: string };
+    expect(await readFile(object, 'utf8')).toMatch(/^Hello ann of eu-west-1:/);
+  });
+
+  it('names a configuration that is not there, unless nobody named it', async () => {
+    const file = await desk().people('spring.csv', ['ann']);
+    const { code, stderr } = await command(['run', file, '--local', '--config', '/no/own.json']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('/no/own.json');
   });
 
   it('cannot go on with a batch that was begun on another local AWS', async () => {

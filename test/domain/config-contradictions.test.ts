@@ -1,21 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError } from '../../src/domain/config-error.ts';
 import { parseConfig } from '../../src/domain/parse-config.ts';
-
-const SMALLEST = {
-  cognito: { userPoolId: 'eu-west-1_AbCdEfGhI', clientId: '1example23456789' },
-  storage: { bucket: 'profiles' },
-};
-
-function refusalOf(input: unknown): string {
-  try {
-    parseConfig(input);
-    return 'accepted';
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return error.message;
-  }
-}
+import { SMALLEST, refusalOf } from './refusal.ts';
 
 describe('fields that do not fit each other', () => {
   const identityPoolId = 'eu-west-1:11111111-2222-3333-4444-555555555555';
@@ -86,4 +71,12 @@ describe('the body of the objects', () => {
       expect(refusalOf(withBody(body))).toContain('`storage.body');
     },
   );
+});
+
+it.each([
+  ['tags', Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`tag-${index}`, 'x']))],
+  ['metadata', { 'full name': '{name}' }],
+])('%s that S3 would refuse for every row are refused at once', (field, value) => {
+  const storage = { bucket: 'profiles', [field]: value };
+  expect(refusalOf({ ...SMALLEST, storage })).toContain(`\`storage.${field}`);
 });

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError } from '../../src/domain/config-error.ts';
 import { parseConfig } from '../../src/domain/parse-config.ts';
 import { QUOTA_CATEGORY_NAMES } from '../../src/domain/quota.ts';
-
-const SMALLEST = {
-  cognito: { userPoolId: 'eu-west-1_AbCdEfGhI', clientId: '1example23456789' },
-  storage: { bucket: 'profiles' },
-};
+import { SMALLEST, refusalOf } from './refusal.ts';
 
 type Path = readonly string[];
 
@@ -17,16 +12,6 @@ function change(path: Path, value: unknown): unknown {
     return { ...object, [name]: rest.length === 0 ? value : set(old ?? {}, rest) };
   };
   return set(SMALLEST, path);
-}
-
-function refusalOf(input: unknown): string {
-  try {
-    parseConfig(input);
-    return 'accepted';
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return error.message;
-  }
 }
 
 describe('the smallest configuration', () => {

@@ -1,7 +1,9 @@
 import { buildCommand } from '@stricli/core';
 import { ConfigError } from '../../domain/config-error.ts';
+import type { Life } from '../../domain/life.ts';
 import type { RowResult } from '../../domain/outcome.ts';
 import { onboardingMachine } from '../../machines/onboarding.ts';
+import type { OnboardingContext } from '../../machines/onboarding.ts';
 import { formatHistory } from '../../report/history-lines.ts';
 import type { NextStep } from '../../report/history-lines.ts';
 import { toInspectionEvents } from '../../report/inspection-events.ts';
@@ -105,8 +107,13 @@ function findNext({ life, phase }: StoredRow): readonly NextStep[] {
     at: dueAt,
   }));
   if (phase === 'held') return [{ what: 'resume, at the next run' }, ...waits];
-  if (phase === 'awaiting') return [{ what: 'code.received' }, ...waits];
+  if (phase === 'awaiting') return [{ what: toAwaited(life) }, ...waits];
   return life.call === null ? waits : [{ what: life.call.src }, ...waits];
+}
+
+function toAwaited({ context }: Life): string {
+  const { step } = context as OnboardingContext;
+  return step === 'awaitingLink' ? 'confirmation.seen' : 'code.received';
 }
 
 /** XState names the event of a timer `xstate.after.NAME.STATE`. */
