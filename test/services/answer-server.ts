@@ -1,20 +1,22 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 /** A server that listens on this machine. */
 export interface AnswerServer extends AsyncDisposable {
   readonly endpoint: string;
 }
 
-/** Answers every request with 200 and a body that follows from its URL, for what the local AWS does not do. */
+/** Answers every request with 200 and a body that follows from its URL and body, for what the local AWS does not do. */
 export async function answerWith(
-  toBody: (url: string) => string,
+  toBody: (url: string, asked: string) => string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<AnswerServer> {
-  const server = createServer(({ url = '' }, answer) => {
+  const server = createServer(async (request, answer) => {
+    const body = toBody(request.url ?? '', await text(request));
     answer.writeHead(200, headers);
-    answer.end(toBody(url));
+    answer.end(body);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
