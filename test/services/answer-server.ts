@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -13,11 +14,12 @@ export async function answerWith(
   toBody: (url: string, asked: string) => string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<AnswerServer> {
-  const server = createServer(async (request, answer) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = toBody(request.url ?? '', await text(request));
-    answer.writeHead(200, headers);
-    answer.end(body);
-  });
+    response.writeHead(200, headers);
+    response.end(body);
+  };
+  const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
