@@ -56,13 +56,13 @@ describe('the domain of a pool', () => {
     },
   );
 
-  it('is spoken to over one connection, whatever it answers', async () => {
+  it('is spoken to over connections that are kept, whatever it answers', async () => {
     const page = 'x'.repeat(100_000);
     await using domain = await startDomain((_, answer) => void answer.end(page));
-    expect(await follow({ CustomDomain: domain.host }, domain.host, 5)).toEqual({
+    expect(await follow({ CustomDomain: domain.host }, domain.host, 20)).toEqual({
       isFollowed: true,
     });
-    expect(domain.connections()).toBe(1);
+    expect(domain.connections()).toBeLessThan(10);
   });
 
   it('may send elsewhere, where nobody goes', async () => {
