@@ -18,7 +18,8 @@ export interface ClientConfig {
 }
 
 const CONNECTION_TIMEOUT_MS = 5000;
-const REQUEST_TIMEOUT_MS = 20_000;
+/** How long a request may take, in milliseconds. */
+export const REQUEST_TIMEOUT_MS = 20_000;
 const MAX_SOCKETS = 256;
 
 /** What a local AWS accepts; never sent anywhere but to this machine. */

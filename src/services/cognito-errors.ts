@@ -22,7 +22,7 @@ export const COGNITO_ERRORS: readonly AwsErrorRow[] = [
   },
   {
     name: ['NotAuthorizedException', 'InvalidParameterException'],
-    text: /SECRET_HASH was not received|flow not enabled/i,
+    text: /SECRET_HASH was not received|flow not enabled|_AUTH is not enabled/i,
     code: 'CLIENT_MISCONFIGURED',
   },
   {

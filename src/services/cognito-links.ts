@@ -6,6 +6,7 @@ import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
 import { createFailure } from '../domain/failure.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import type { CallOptions } from './call-options.ts';
+import { REQUEST_TIMEOUT_MS } from './client-config.ts';
 import { toAttributes } from './cognito-client.ts';
 import type { CognitoConnection } from './cognito-client.ts';
 import { isConfirmationLink } from './confirmation-link.ts';
@@ -58,7 +59,11 @@ function toNames({ Username = '', Attributes }: UserType): readonly string[] {
 }
 
 async function get(link: string, signal: AbortSignal): Promise<Response> {
-  const response = await fetch(link, { redirect: 'manual', signal });
+  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+  const either = AbortSignal.any([signal, timeout]);
+  const response = await fetch(link, { redirect: 'manual', signal: either });
+  // A page that nobody reads keeps its connection.
+  await response.arrayBuffer();
   if (response.status < 500 && response.status !== 429) return response;
   // The classes of failures are told by names and statuses, as the SDK's errors have them.
   const $metadata = { httpStatusCode: response.status };

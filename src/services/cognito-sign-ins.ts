@@ -22,7 +22,8 @@ export function createSignIns(connection: CognitoConnection): SignIns {
       return toSignIn(await gate({ ...request, options, secrets: [password] }), srp);
     },
     answerChallenge: async ({ username, password, challenge, secret }, options) => {
-      const { session, parameters, srp } = JSON.parse(secret) as PendingChallenge;
+      const pending = JSON.parse(secret) as PendingChallenge;
+      const { session, parameters, srp } = pending;
       const request = toAnswerRequest(connection, {
         challenge,
         session,
@@ -31,7 +32,8 @@ export function createSignIns(connection: CognitoConnection): SignIns {
       });
       // AWS counts a new password among the recoveries of accounts.
       const counted = srp === undefined ? { category: 'UserAccountRecovery' as const } : {};
-      return toSignIn(await gate({ ...request, ...counted, options, secrets: [password] }));
+      const secrets = [password, ...toSessionKeys(pending)];
+      return toSignIn(await gate({ ...request, ...counted, options, secrets }));
     },
     readUser: async (AccessToken, options) => {
       const command = new GetUserCommand({ AccessToken });
@@ -56,6 +58,11 @@ interface PendingChallenge {
   readonly parameters: Readonly<Record<string, string>>;
   /** Present where the password is to be proven. */
   readonly srp?: string;
+}
+
+/** A proof of the password is tied to its question by the secret block in place of a session. */
+function toSessionKeys({ session, parameters }: PendingChallenge): readonly string[] {
+  return [session, parameters['SECRET_BLOCK']].filter((key) => key !== undefined);
 }
 
 function toProof({ authFlow, userPoolId }: CognitoConnection, username: string, password: string) {

@@ -22,7 +22,8 @@ const LOST_CODES = ['ECONNABORTED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'] as const
  * never taken in, so a call that must not be made twice may be made again. `CONNECTION_LOST`, `TIMED_OUT` and
  * `SERVICE_ERROR` leave the **effect unknown**: one looks before calling again. In doubt an error is of the second kind.
  *
- * The SDK's Node handler names most socket errors `TimeoutError` too, so `code` and text come before that name.
+ * The SDK's Node handler names most socket errors `TimeoutError` too, so `code` and text come before that name. Links are
+ * followed by Node's own `fetch`, which has codes of its own (`UND_ERR_…`).
  */
 export const TRANSPORT_ERRORS: readonly AwsErrorRow[] = [
   // Common errors: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
@@ -102,6 +103,7 @@ export const TRANSPORT_ERRORS: readonly AwsErrorRow[] = [
     text: /did not establish a connection/i,
     code: 'UNREACHABLE',
   },
+  { name: 'UND_ERR_CONNECT_TIMEOUT', code: 'UNREACHABLE' },
   {
     name: 'ECONNRESET',
     text: /before secure TLS connection was established/i,
@@ -133,11 +135,21 @@ export const TRANSPORT_ERRORS: readonly AwsErrorRow[] = [
       'EPROTO',
       'ERR_STREAM_PREMATURE_CLOSE',
       'RequestAbortedException',
+      'UND_ERR_SOCKET',
     ],
     code: 'CONNECTION_LOST',
   },
   { name: 'Error', text: /socket hang up|^aborted$|^Parse Error/, code: 'CONNECTION_LOST' },
-  { name: ['RequestTimeout', 'RequestTimeoutException', 'TimeoutError'], code: 'TIMED_OUT' },
+  {
+    name: [
+      'RequestTimeout',
+      'RequestTimeoutException',
+      'TimeoutError',
+      'UND_ERR_BODY_TIMEOUT',
+      'UND_ERR_HEADERS_TIMEOUT',
+    ],
+    code: 'TIMED_OUT',
+  },
 
   // An answer of a name unknown here, or of a proxy and not to be parsed: its status tells
   { status: 429, code: 'THROTTLED' },

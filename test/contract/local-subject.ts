@@ -27,7 +27,7 @@ export async function toLocalSubject(rig: Rig, clock: { nowMs: number }): Promis
     recipient: 'bob@example.com',
     lacks: [],
     toEmail,
-    readCode: (username) => readMailedCode(s3, inbox, toEmail(username)),
+    readCode: (username, known) => readMailedCode({ s3, inbox, address: toEmail(username), known }),
     useLinks: async () => {
       await rig.local('PUT', 'pool', { confirmation: 'link' });
     },

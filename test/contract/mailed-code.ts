@@ -10,21 +10,27 @@ interface InboxAddress {
   readonly prefix: string;
 }
 
+/** Which mail is looked for, and where. */
+interface Wanted {
+  readonly s3: S3Client;
+  readonly inbox: InboxAddress;
+  readonly address: string;
+  /** A code that came before and is not the one. */
+  readonly known?: string | undefined;
+}
+
 const LOOKS = 30;
 const BETWEEN_LOOKS_MS = 2000;
 
 /**
- * Waits for a mail to an address, as long as mail takes, and reads the newest code.
+ * Waits for a mail to an address, as long as mail takes, and reads the newest code. Of two mails within a second nobody
+ * can tell the newer, since S3 tells full seconds: where one is known already, the other is meant.
  *
  * @throws Where none has come after a minute
  */
-export async function readMailedCode(
-  s3: S3Client,
-  inbox: InboxAddress,
-  address: string,
-): Promise<string> {
+export async function readMailedCode(wanted: Wanted): Promise<string> {
   for (let look = 0; look < LOOKS; look += 1) {
-    const code = await findCode(s3, inbox, address);
+    const code = await findCode(wanted);
     if (code !== undefined) return code;
     await wait(BETWEEN_LOOKS_MS);
   }
@@ -32,11 +38,8 @@ export async function readMailedCode(
 }
 
 /** The keys of the inbox have no order, so that every mail is looked at. */
-async function findCode(
-  s3: S3Client,
-  { bucket: Bucket, prefix: Prefix }: InboxAddress,
-  address: string,
-): Promise<string | undefined> {
+async function findCode({ s3, inbox, address, known }: Wanted): Promise<string | undefined> {
+  const { bucket: Bucket, prefix: Prefix } = inbox;
   const stored: _Object[] = [];
   for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket, Prefix })) {
     stored.push(...(page.Contents ?? []));
@@ -45,7 +48,7 @@ async function findCode(
     const object = await s3.send(new GetObjectCommand({ Bucket, Key }));
     const mail = await PostalMime.parse((await object.Body?.transformToString()) ?? '');
     const code = toCode(mail, address);
-    if (code !== undefined) return code;
+    if (code !== undefined && code !== known) return code;
   }
   return undefined;
 }

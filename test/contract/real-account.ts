@@ -53,7 +53,8 @@ export function toRealSubject(env: Variables): Subject | undefined {
     recipient: toEmail('recipient'),
     lacks: toLacking(env),
     toEmail,
-    readCode: (username) => readMailedCode(clients.s3, inbox, toEmail(username)),
+    readCode: (username, known) =>
+      readMailedCode({ s3: clients.s3, inbox, address: toEmail(username), known }),
     openSecretClient: () =>
       Promise.resolve({
         clientId: get('SECRET_CLIENT_ID'),

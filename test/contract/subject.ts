@@ -37,8 +37,8 @@ export interface Subject {
   readonly lacks: readonly Need[];
   /** The mail address of a user. */
   readonly toEmail: (username: string) => string;
-  /** Reads the code that was mailed to a user last. */
-  readonly readCode: (username: string) => Promise<string>;
+  /** Reads the code that was mailed to a user last, or the one that came beside another that is known. */
+  readonly readCode: (username: string, known?: string) => Promise<string>;
   /** Mails links from now on. */
   readonly useLinks: () => Promise<void>;
   /** Reads the link that was mailed to a user last. */

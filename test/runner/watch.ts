@@ -21,6 +21,7 @@ const NAMES: readonly RunEventName[] = [
   'batch.started',
   'batch.admitted',
   'batch.ingested',
+  'batch.warning',
   'batch.held',
   'batch.outage',
   'batch.recovery',

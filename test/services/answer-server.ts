@@ -1,21 +1,25 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 /** A server that listens on this machine. */
 export interface AnswerServer extends AsyncDisposable {
   readonly endpoint: string;
 }
 
-/** Answers every request with 200 and a body that follows from its URL, for what the local AWS does not do. */
+/** Answers every request with 200 and a body that follows from its URL and body, for what the local AWS does not do. */
 export async function answerWith(
-  toBody: (url: string) => string,
+  toBody: (url: string, asked: string) => string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<AnswerServer> {
-  const server = createServer(({ url = '' }, answer) => {
-    answer.writeHead(200, headers);
-    answer.end(toBody(url));
-  });
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = toBody(request.url ?? '', await text(request));
+    response.writeHead(200, headers);
+    response.end(body);
+  };
+  const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -11,6 +11,7 @@ describe('the errors of Cognito', () => {
       'SignUp NotAuthorizedException 400: Client abc is configured with secret but SECRET_HASH was not received',
       'SignUp NotAuthorizedException 400: A client attempted to write unauthorized attribute',
       'InitiateAuth InvalidParameterException 400: USER_PASSWORD_AUTH flow not enabled for this client',
+      'InitiateAuth InvalidParameterException 400: USER_SRP_AUTH is not enabled for the client.',
       'InitiateAuth InvalidParameterException 400: Auth flow not enabled for this client',
       'GetUser NotAuthorizedException 400: Access Token does not have required scopes',
       'RevokeToken UnsupportedOperationException 400: Token revocation is not enabled',

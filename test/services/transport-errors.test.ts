@@ -40,6 +40,7 @@ describe('the errors that all services share', () => {
     INPUT_REFUSED: of('RequestEntityTooLargeException ValidationError ValidationException', ' 400'),
     UNREACHABLE: [
       'SignUp TimeoutError: @smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of 1000 ms.',
+      'confirmUser UND_ERR_CONNECT_TIMEOUT: Connect Timeout Error',
       'SignUp ECONNRESET: Client network socket disconnected before secure TLS connection was established',
       'SignUp EPROTO: write EPROTO error:0A00010B:SSL routines:ssl3_get_record:wrong version number',
       ...of(SOCKET, ': connect FAILED 192.0.2.1:443'),
@@ -55,6 +56,7 @@ describe('the errors that all services share', () => {
       ...of(SOCKET, ': write FAILED'),
       ...of('AbortError EPROTO ERR_STREAM_PREMATURE_CLOSE RequestAbortedException', ''),
       'SignUp ECONNRESET: socket hang up',
+      'confirmUser UND_ERR_SOCKET: other side closed',
       'SignUp Error: socket hang up',
       'SignUp Error: Parse Error: Expected HTTP/',
     ],
@@ -62,6 +64,8 @@ describe('the errors that all services share', () => {
       'SignUp ETIMEDOUT: @smithy/node-http-handler - [ERROR] a request has exceeded the configured 5000 ms requestTimeout.',
       'SignUp TimeoutError: @smithy/node-http-handler - the request socket timed out after 5000 ms of inactivity (configured by client requestHandler).',
       ...of('RequestTimeout RequestTimeoutException', ' 400'),
+      'confirmUser UND_ERR_HEADERS_TIMEOUT: Headers Timeout Error',
+      'confirmUser UND_ERR_BODY_TIMEOUT: Body Timeout Error',
     ],
   });
 });

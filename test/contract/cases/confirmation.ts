@@ -101,8 +101,9 @@ export const CONFIRMATION_CASES: readonly ContractCase[] = [
     needs: ['mail'],
     play: async (scene) => {
       await signUp(scene);
+      const first = await scene.readCode(scene.username);
       await resend(scene);
-      await confirm(scene, await scene.readCode(scene.username));
+      await confirm(scene, await scene.readCode(scene.username, first));
       return standing(scene);
     },
     expected: { answer: { UserStatus: 'CONFIRMED' } },
