@@ -61,6 +61,8 @@ export interface Runner {
    * Starts or continues a batch.
    *
    * @param rows - Row objects with the column names of the input as keys, or entries of `readRows`
+   * @throws ConfigError where an option cannot be used. The run itself rejects with a ConfigError where the batch
+   * belongs to another target, an InputError where the rows cannot be read, a StoreError where progress cannot be written
    */
   start(rows: Iterable<unknown> | AsyncIterable<unknown>, options: StartOptions): Run;
 }
@@ -70,12 +72,12 @@ export interface Runner {
  *
  * @example
  * ```ts
- * import { createAwsServices, createKey, createRunner, openStore, parseConfig } from 'cognito-onboard';
+ * import { createAwsServices, createRunner, loadKey, openStore, parseConfig } from 'cognito-onboard';
  *
  * async function onboard(people: AsyncIterable<unknown>, configuration: unknown) {
  *   const config = parseConfig(configuration);
  *   using services = await createAwsServices(config);
- *   await using store = await openStore({ dir: '.cognito-onboard', key: createKey() });
+ *   await using store = await openStore({ dir: '.cognito-onboard', key: await loadKey(process.env) });
  *   const run = createRunner({ services, store, config }).start(people, { batch: 'people' });
  *   run.on('row.settled', ({ result }) => console.log(result.username, result.outcome));
  *   return await run;
@@ -102,7 +104,7 @@ export function createRunner(options: RunnerOptions): Runner {
         on: announcer.on,
         deliver: async (username, code) => (await opening).deliver(username, code),
         stop,
-        // eslint-disable-next-line unicorn/no-thenable -- a run is awaited for its summary: see contract
+        // eslint-disable-next-line unicorn/no-thenable -- a run is awaited for its summary
         then: (onSummary, onError) => finished.then(onSummary, onError),
         [Symbol.asyncDispose]: async () => void (await stop().catch(() => {})),
       };

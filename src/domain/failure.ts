@@ -7,7 +7,7 @@ import type { Step } from './lifecycle.ts';
  */
 export type FailureClass = 'T' | 'U' | 'B' | 'D' | 'W';
 
-/** Every failure code with its class. A code is never renamed: results, `redrive --code` and people's scripts use it. */
+/** Every failure code with its class. A code is never renamed: results and people's scripts use it. */
 export const FAILURE_CLASSES = {
   THROTTLED: 'T',
   UNREACHABLE: 'T',

@@ -697,7 +697,7 @@ export const onboardingMachine = setup({
             params: {
               code: 'CONFIRMATION_TIMEOUT',
               message:
-                'Nobody confirmed the sign-up within `confirmation.timeout`. Run the row again in a new batch to wait again.',
+                'Nobody confirmed the sign-up within `confirmation.timeout`. To wait again, remove the unconfirmed user and run the row in a new batch.',
             },
           },
         },

@@ -47,7 +47,7 @@ export const COGNITO_WORDS = {
   INPUT_REFUSED: (call) =>
     `Cognito refused a value of this row at ${call.operation}. Correct the username or the attributes and run the row again in a new batch.`,
   PASSWORD_REFUSED: (call) =>
-    `The password does not meet the policy of user pool${quote('', call.target.userPoolId)}, or was leaked or used before. Put another one into the row.`,
+    `The password does not meet the policy of user pool${quote('', call.target.userPoolId)}, or was leaked or used before. Put another one into the row, for a new batch.`,
   PASSWORD_WRONG:
     'Cognito expected another password, or knows no such user. Correct the password of the row and run it again in a new batch.',
   PASSWORD_RESET_REQUIRED: (call) =>
@@ -55,13 +55,13 @@ export const COGNITO_WORDS = {
   DELIVERY_FAILED: (call) =>
     `Cognito could not deliver the message of ${call.operation}. Check the address of the row, and the pool's mail settings if it happens to many.`,
   POOL_OR_CLIENT_NOT_FOUND: (call) =>
-    `Cognito knows no ${namePoolOrClient(call)}${quote(' in region', call.target.region)}. Check \`${CLIENT_OPERATIONS.includes(call.operation) ? 'cognito.clientId' : 'cognito.userPoolId'}\` and \`region\` in the configuration.`,
+    `Cognito knows no ${namePoolOrClient(call)}${quote(' in Region', call.target.region)}. Check \`${CLIENT_OPERATIONS.includes(call.operation) ? 'cognito.clientId' : 'cognito.userPoolId'}\` and \`region\` in the configuration.`,
   POOL_MISCONFIGURED: (call) =>
     `User pool${quote('', call.target.userPoolId)} is not set up for ${call.operation}: it must allow self sign-up, verify an attribute by itself, and have every attribute of the input in its schema.`,
   CLIENT_MISCONFIGURED: (call) =>
-    `User pool client${quote('', call.target.clientId)} is not set up for ${call.operation}: it must allow the configured \`cognito.authFlow\`, token revocation and writing the attributes of the input, and \`cognito.clientSecret\` must be set if it has a secret.`,
+    `App client${quote('', call.target.clientId)} is not set up for ${call.operation}: it must allow the configured \`cognito.authFlow\`, token revocation and writing the attributes of the input, and \`cognito.clientSecret\` must be set if it has a secret.`,
   CLIENT_SECRET_REFUSED: (call) =>
-    `Cognito expected another secret of user pool client${quote('', call.target.clientId)} at ${call.operation}. Check the environment variable that \`cognito.clientSecret\` names.`,
+    `Cognito expected another secret of app client${quote('', call.target.clientId)} at ${call.operation}. Check the environment variable that \`cognito.clientSecret\` names.`,
   CONFIRMATION_MAIL_CAP:
     "The daily limit of confirmation mail is reached: Cognito's own mail sender allows 50 a day for the account, until 09:00 UTC. Configure SES in the user pool (EmailSendingAccount DEVELOPER), or run again after that.",
   MAIL_ROLE_INVALID: (call) =>

@@ -30,13 +30,13 @@ export function quote(label: string, value: string | undefined): string {
 
 /** Tells where a call was sent. */
 export function nameDestination({ target: { endpoint, region } }: FailedCall): string {
-  return endpoint === undefined ? quote(' in region', region) : quote(' at', endpoint);
+  return endpoint === undefined ? quote(' in Region', region) : quote(' at', endpoint);
 }
 
 /** Names the client or the pool, whichever the operation names. */
 export function namePoolOrClient({ operation, target }: FailedCall): string {
   return CLIENT_OPERATIONS.includes(operation)
-    ? `user pool client${quote('', target.clientId)}`
+    ? `app client${quote('', target.clientId)}`
     : `user pool${quote('', target.userPoolId)}`;
 }
 

@@ -17,7 +17,7 @@ export const S3_WORDS = {
   BUCKET_NOT_FOUND: (call) =>
     `S3 knows no bucket${quote('', call.target.bucket)}. Check \`${toBucketSection(call)}.bucket\` in the configuration.`,
   BUCKET_REGION: (call) =>
-    `Bucket${quote('', call.target.bucket)} is not${quote(' in region', call.target.region)} where ${call.operation} looked for it. Check \`${toRegionKey(call)}\` in the configuration.`,
+    `Bucket${quote('', call.target.bucket)} is not${quote(' in Region', call.target.region)} where ${call.operation} looked for it. Check \`${toRegionKey(call)}\` in the configuration.`,
   ENCRYPTION_KEY: (call) =>
     `The KMS key of bucket${quote('', call.target.bucket)} cannot be used for ${call.operation}. Enable the key, or give the bucket another one.`,
 } as const satisfies Partial<Record<FailureCode, Words>>;

@@ -88,6 +88,7 @@ describe('every way through the whole chart', () => {
     const { summary, results } = await bench().finish(rows, { changes: toChanges(one) });
 
     expect(summary).toMatchObject({ reason: 'done', counts: { provisioned: 2 } });
+    expect(results).toHaveLength(2);
     const { users, objects, mails, calls } = await bench().books();
     for (const { username, sub, object } of results) {
       expect(users.find((user) => user.username === username)).toEqual({

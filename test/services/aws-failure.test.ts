@@ -14,7 +14,7 @@ describe('a failure of AWS', () => {
       scope: 'batch',
       retryable: true,
       message:
-        'Cognito knows no user pool client `abc` in region `eu-west-1`. Check `cognito.clientId` and `region` in the configuration. AWS said: ResourceNotFoundException: User pool client abc does not exist.',
+        'Cognito knows no app client `abc` in Region `eu-west-1`. Check `cognito.clientId` and `region` in the configuration. AWS said: ResourceNotFoundException: User pool client abc does not exist.',
     });
   });
 

@@ -19,8 +19,8 @@ describe('the words of a failure', () => {
   });
 
   it.each([
-    ['AdminGetUser', 'user pool `eu-west-1_AbC` in region `eu-west-1`. Check `cognito.userPoolId`'],
-    ['InitiateAuth', 'user pool client `abc` in region `eu-west-1`. Check `cognito.clientId`'],
+    ['AdminGetUser', 'user pool `eu-west-1_AbC` in Region `eu-west-1`. Check `cognito.userPoolId`'],
+    ['InitiateAuth', 'app client `abc` in Region `eu-west-1`. Check `cognito.clientId`'],
   ])('name the pool or the client that %s asked for', (operation, words) => {
     const call = { ...SIGN_UP, operation };
     expect(formatFailureMessage('POOL_OR_CLIENT_NOT_FOUND', call)).toContain(words);
