@@ -61,8 +61,8 @@ export interface Runner {
    * Starts or continues a batch.
    *
    * @param rows - Row objects with the column names of the input as keys, or entries of `readRows`
-   * @throws ConfigError where an option cannot be used. The run itself rejects with a ConfigError where the batch
-   * belongs to another target, an InputError where the rows cannot be read, a StoreError where progress cannot be written
+   * @returns A run that rejects with a ConfigError where an option cannot be used or the batch belongs to another target,
+   * with an InputError where the rows cannot be read, and with a StoreError where progress cannot be written
    */
   start(rows: Iterable<unknown> | AsyncIterable<unknown>, options: StartOptions): Run;
 }

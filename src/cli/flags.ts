@@ -35,7 +35,7 @@ export const commonFlags = {
   batch: {
     kind: 'parsed',
     parse: toText,
-    brief: "Name of the batch (default: the file's base name)",
+    brief: "Name of the batch (default: the file's base name, else the only batch)",
     placeholder: 'name',
     optional: true,
   },

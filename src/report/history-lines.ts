@@ -10,6 +10,11 @@ export interface HistoryEntry {
   readonly failure: Failure | null;
 }
 
+/** XState names the event of a timer `xstate.after.NAME.STATE`; people know the name of the delay. */
+export function formatEvent(event: string): string {
+  return /^xstate\.after\.([^.]+)\./.exec(event)?.[1] ?? event;
+}
+
 /** What a row waits for. */
 export interface NextStep {
   /** For example `signUp`, or the name of a timer. */
@@ -25,12 +30,16 @@ export function formatHistory(
   next: readonly NextStep[],
 ): readonly string[] {
   return [
-    `${result.username ?? ''} (row ${result.row} of ${result.batch}): ${result.state}, ${result.outcome}`,
+    `${result.username ?? ''} (row ${result.row} of ${result.batch}): ${formatPlace(result)}`,
     ...formatFacts(result),
     '',
     ...history.map(formatEntry),
     ...formatNext(next),
   ];
+}
+
+function formatPlace({ state, outcome }: RowResult): string {
+  return outcome === state ? outcome : `${state}, ${outcome}`;
 }
 
 function formatFacts({ sub, object, mail, attempts, failure }: RowResult): readonly string[] {
@@ -46,7 +55,7 @@ function formatFacts({ sub, object, mail, attempts, failure }: RowResult): reado
 
 function formatEntry({ at, event, state, failure }: HistoryEntry): string {
   const why = failure === null ? '' : ` (${failure.code})`;
-  return `${new Date(at).toISOString()}  ${event} → ${state}${why}`;
+  return `${new Date(at).toISOString()}  ${formatEvent(event)} → ${state}${why}`;
 }
 
 function formatNext(next: readonly NextStep[]): readonly string[] {

@@ -35,6 +35,15 @@ export interface AwsServicesOptions {
  *
  * @param config - A checked configuration
  * @throws ConfigError where a template holds an unknown placeholder, no Region is known or the client secret's variable is not set
+ * @example
+ * ```ts
+ * import { createAwsServices, parseConfig } from 'cognito-onboard';
+ *
+ * async function readTarget(configuration: unknown) {
+ *   using services = await createAwsServices(parseConfig(configuration));
+ *   return services.target;
+ * }
+ * ```
  */
 export async function createAwsServices(
   config: Config,
@@ -57,7 +66,7 @@ export async function createAwsServices(
   return {
     target: toTarget(config, region),
     ...createPools(wiring),
-    ...createStores(wiring, template),
+    ...createBuckets(wiring, template),
     mailer: createMailer(wiring),
     subscribe: notices.subscribe,
     close: clients.close,
@@ -114,7 +123,7 @@ function createPools({
   };
 }
 
-function createStores(
+function createBuckets(
   { config: { storage, confirmation, endpoints }, clients, gateTo }: Wiring,
   template: BodyTemplate,
 ): Pick<Services, 'bucket' | 'inbox'> {

@@ -11,8 +11,16 @@ type Env = Readonly<Record<string, string | undefined>>;
  * Finds the key that seals secrets at rest: `COGNITO_ONBOARD_KEY`, else a file of the user's own outside every state
  * folder, made at first use: https://specifications.freedesktop.org/basedir-spec/latest/.
  *
+ * @param env - The environment, for example `process.env`
  * @returns 32 bytes
  * @throws ConfigError where the key is malformed or others can read its file
+ * @example
+ * ```ts
+ * import { createKey, loadKey } from 'cognito-onboard';
+ *
+ * const COGNITO_ONBOARD_KEY = Buffer.from(createKey()).toString('base64');
+ * (await loadKey({ COGNITO_ONBOARD_KEY })).length; // => 32
+ * ```
  */
 export async function loadKey(
   env: Readonly<Record<string, string | undefined>>,

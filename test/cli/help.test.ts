@@ -46,7 +46,7 @@ describe('the command line', () => {
       FLAGS
            [--config]            Configuration file                                                                     [default = cognito-onboard.config.json]
            [--state]             Folder that holds progress (default: .cognito-onboard)
-           [--batch]             Name of the batch (default: the file's base name)
+           [--batch]             Name of the batch (default: the file's base name, else the only batch)
            [--json]              Write data as JSON                                                                     [default = false]
            [--quiet]             Say nothing but errors                                                                 [default = false]
            [--color/--no-color]  Use colors on a terminal                                                               [default = true]
@@ -72,12 +72,12 @@ describe('the command line', () => {
       Hand in confirmation codes that a person read
 
       FLAGS
-           [--config]            Configuration file                                       [default = cognito-onboard.config.json]
+           [--config]            Configuration file                                                     [default = cognito-onboard.config.json]
            [--state]             Folder that holds progress (default: .cognito-onboard)
-           [--batch]             Name of the batch (default: the file's base name)
-           [--json]              Write data as JSON                                       [default = false]
-           [--quiet]             Say nothing but errors                                   [default = false]
-           [--color/--no-color]  Use colors on a terminal                                 [default = true]
+           [--batch]             Name of the batch (default: the file's base name, else the only batch)
+           [--json]              Write data as JSON                                                     [default = false]
+           [--quiet]             Say nothing but errors                                                 [default = false]
+           [--color/--no-color]  Use colors on a terminal                                               [default = true]
            [--codes]             CSV file with the columns username and code
         -h  --help               Print help information and exit
             --                   All subsequent inputs should be interpreted as arguments
@@ -98,13 +98,13 @@ describe('the command line', () => {
       Show one row's history and what comes next
 
       FLAGS
-           [--config]            Configuration file                                           [default = cognito-onboard.config.json]
+           [--config]            Configuration file                                                     [default = cognito-onboard.config.json]
            [--state]             Folder that holds progress (default: .cognito-onboard)
-           [--batch]             Name of the batch (default: the file's base name)
-           [--json]              Write data as JSON                                           [default = false]
-           [--quiet]             Say nothing but errors                                       [default = false]
-           [--color/--no-color]  Use colors on a terminal                                     [default = true]
-           [--inspect]           Replay the history to inspectors of XState until interrupted [default = false]
+           [--batch]             Name of the batch (default: the file's base name, else the only batch)
+           [--json]              Write data as JSON                                                     [default = false]
+           [--quiet]             Say nothing but errors                                                 [default = false]
+           [--color/--no-color]  Use colors on a terminal                                               [default = true]
+           [--inspect]           Replay the history to inspectors of XState until interrupted           [default = false]
            [--inspect-port]      Port of --inspect on 127.0.0.1 (default: any)
         -h  --help               Print help information and exit
             --                   All subsequent inputs should be interpreted as arguments

@@ -105,11 +105,13 @@ describe('show --inspect', () => {
       typeof StateMachine
     >[0];
     const machine = new StateMachine(chart);
-    for (const event of events) {
-      if (!('snapshot' in event)) continue;
-      const { value } = event.snapshot as { readonly value: StateValue };
-      expect(() => machine.resolveState({ value, context: {} })).not.toThrow();
-    }
+    const values = events.flatMap((event) =>
+      'snapshot' in event ? [(event.snapshot as { readonly value: StateValue }).value] : [],
+    );
+    expect(values.length).toBeGreaterThan(5);
+    expect(values.map((value) => machine.resolveState({ value, context: {} }).value)).toEqual(
+      values,
+    );
   });
 
   it('sends every client the same, and prints the history meanwhile', async () => {

@@ -103,7 +103,7 @@ describe('show', () => {
 
     const { stdout } = await desk().do('show', ['=bob']);
 
-    expect(stdout).toMatch(/^=bob \(row 2 of spring\): failed, failed\n/);
+    expect(stdout).toMatch(/^=bob \(row 2 of spring\): failed\n/);
     expect(stdout).toMatch(/^attempts +signingUp 1$/m);
     expect(stdout).toMatch(/^failure +PASSWORD_REFUSED: /m);
     expect(stdout).toMatch(/^\S+Z {2}signUp\.failed → failed \(PASSWORD_REFUSED\)$/m);

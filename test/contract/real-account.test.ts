@@ -58,9 +58,11 @@ describe.each(Object.entries(subject === undefined ? {} : CONTRACT))(
       const title = isPlayed ? one.name : `${one.name} (not played: lacks ${lacking.join(', ')})`;
       it.runIf(isPlayed)(title, { timeout: 180_000 }, async () => {
         const scene = toScene(subject, id);
-        const deviation = await toDeviation(one, scene);
-        await cleanUp(scene);
-        expect(deviation).toBeUndefined();
+        try {
+          expect(await toDeviation(one, scene)).toBeUndefined();
+        } finally {
+          await cleanUp(scene);
+        }
       });
     }
   },

@@ -25,7 +25,7 @@ it('names the commands that start and test the project', async () => {
   const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
   expect(readme).toContain('npm ci && npm start\n');
   expect(readme).toContain('npm cit\n');
-  for (const [, script = ''] of readme.matchAll(/npm run (\w+)/g)) {
+  for (const [, script = ''] of readme.matchAll(/npm run ([\w-]+)/g)) {
     expect(Object.keys(manifest.scripts)).toContain(script);
   }
 });

@@ -5,7 +5,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { formatInboundMail } from '../../src/local/inbound-mail.ts';
 import { Rig } from '../local/rig.ts';
-import { people, person, provisionedProofs, toProofs, useBench } from './rig.ts';
+import { people, person, provisionedProofs, toProofs, useBench, until } from './rig.ts';
 import type { Changes } from './rig.ts';
 
 const bench = useBench();
@@ -78,8 +78,4 @@ async function listen() {
     requests: () => requests,
     [Symbol.asyncDispose]: async () => void (await once(server.close(), 'close')),
   };
-}
-
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  while (!(await isTrue())) await new Promise(setImmediate);
 }

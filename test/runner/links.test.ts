@@ -3,7 +3,7 @@ import { parseConfig } from '../../src/domain/parse-config.ts';
 import { createRunner } from '../../src/runner.ts';
 import type { Links } from '../../src/services/links.ts';
 import { Rig } from '../local/rig.ts';
-import { people, person, provisionedProofs, toProofs, useBench } from './rig.ts';
+import { people, person, provisionedProofs, toProofs, useBench, until } from './rig.ts';
 import type { Changes } from './rig.ts';
 import { watch } from './watch.ts';
 import type { Watched } from './watch.ts';
@@ -146,8 +146,4 @@ async function passDeadlines(rows: ReturnType<typeof people>): Promise<void> {
     const deadline = Math.min(...timers.map(({ dueAt }) => dueAt));
     await until(async () => Date.now() > deadline);
   }
-}
-
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  while (!(await isTrue())) await new Promise(setImmediate);
 }

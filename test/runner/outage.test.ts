@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { people, provisionedProofs, toProofs, useBench } from './rig.ts';
+import { people, provisionedProofs, toProofs, useBench, until } from './rig.ts';
 
 const bench = useBench();
 
@@ -37,8 +37,4 @@ describe('an outage', () => {
 
 async function countSignUps(): Promise<number> {
   return (await bench().books()).calls['SignUp'] ?? 0;
-}
-
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  while (!(await isTrue())) await new Promise(setImmediate);
 }

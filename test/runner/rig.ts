@@ -28,6 +28,8 @@ export type Changes = { readonly [Key in keyof ConfigInput]?: Partial<ConfigInpu
 /** What a test gives to a run beside its rows. */
 export interface Start extends Partial<StartOptions> {
   readonly changes?: Changes;
+  /** How far the run's clock is ahead, in milliseconds. */
+  readonly aheadMs?: number;
 }
 
 /** People with a password and an address each: `person-1@example.com`. */
@@ -89,13 +91,14 @@ export class Bench implements AsyncDisposable {
 
   async start(
     rows: Iterable<unknown> | AsyncIterable<unknown>,
-    { changes = {}, ...options }: Start = {},
+    { changes = {}, aheadMs = 0, ...options }: Start = {},
   ): Promise<Watched> {
     const config = parseConfig(this.config(changes));
     const runner = createRunner({
       services: await this.services(changes),
       store: this.#store,
       config,
+      now: () => Date.now() + aheadMs,
     });
     return watch(runner.start(rows, { batch: 'spring', waitMs: 5000, ...options }));
   }
@@ -185,4 +188,9 @@ export function provisionedProofs(rows: readonly { readonly username: string }[]
 
 function byUsername(one: { readonly username: string }, other: { readonly username: string }) {
   return one.username < other.username ? -1 : 1;
+}
+
+/** Looks again and again until something is so. */
+export async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  while (!(await isTrue())) await new Promise(setImmediate);
 }

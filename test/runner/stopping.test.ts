@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { people, provisionedProofs, toProofs, useBench } from './rig.ts';
+import { people, provisionedProofs, toProofs, useBench, until } from './rig.ts';
 
 const bench = useBench();
 
@@ -137,7 +137,3 @@ describe('a run that is continued', () => {
     expect(moved[0]).toMatchObject({ from: 'authenticated', to: 'provisioned' });
   });
 });
-
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  while (!(await isTrue())) await new Promise(setImmediate);
-}

@@ -4,7 +4,7 @@ import type { Life } from '../../domain/life.ts';
 import type { RowResult } from '../../domain/outcome.ts';
 import { onboardingMachine } from '../../machines/onboarding.ts';
 import type { OnboardingContext } from '../../machines/onboarding.ts';
-import { formatHistory } from '../../report/history-lines.ts';
+import { formatEvent, formatHistory } from '../../report/history-lines.ts';
 import type { NextStep } from '../../report/history-lines.ts';
 import { toInspectionEvents } from '../../report/inspection-events.ts';
 import type { StoredRow, StoredTransition } from '../../store/store.ts';
@@ -103,7 +103,7 @@ function findNext({ life, phase }: StoredRow): readonly NextStep[] {
   if (phase === 'new') return [{ what: 'begin' }];
   if (life === null || phase === 'ended') return [];
   const waits = life.timers.map(({ event, dueAt }) => ({
-    what: toTimerName(event.type),
+    what: formatEvent(event.type),
     at: dueAt,
   }));
   if (phase === 'held') return [{ what: 'resume, at the next run' }, ...waits];
@@ -114,9 +114,4 @@ function findNext({ life, phase }: StoredRow): readonly NextStep[] {
 function toAwaited({ context }: Life): string {
   const { step } = context as OnboardingContext;
   return step === 'awaitingLink' ? 'confirmation.seen' : 'code.received';
-}
-
-/** XState names the event of a timer `xstate.after.NAME.STATE`. */
-function toTimerName(event: string): string {
-  return event.split('.')[2] ?? event;
 }
