@@ -36,7 +36,7 @@ describe('an object that the user writes', () => {
     ['storeObject', 'storingObject', 'CREDENTIALS_EXPIRED'],
     ['checkObject', 'checkingObject', 'CREDENTIALS_EXPIRED'],
     ['checkObject', 'checkingObject', 'CREDENTIALS_REFUSED'],
-  ] as const)('needs fresh credentials after %s in %s fails with %s', (name, step, code) => {
+  ] as const)('needs fresh credentials where %s in %s fails with %s', (name, step, code) => {
     const row = driveTo(step, BY_USER).fail(name, code);
     expect(row.at).toBe('authenticated.gettingCredentials.calling');
     expect(row.succeed('getCredentials').at).toBe('authenticated.storingObject.calling');
