@@ -106,6 +106,9 @@ const WITHOUT_CODE: readonly FailureCode[] = [
 const PASSWORD_VERIFIER = 'PASSWORD_VERIFIER';
 const NEW_PASSWORD_REQUIRED = 'NEW_PASSWORD_REQUIRED';
 
+/** A user's credentials may have expired after these: the answer to a HEAD request has no words for it. */
+const MAYBE_EXPIRED: readonly FailureCode[] = ['CREDENTIALS_EXPIRED', 'CREDENTIALS_REFUSED'];
+
 /** After these nobody knows whether the call took effect. */
 const UNKNOWN_EFFECT: readonly FailureCode[] = [
   'CONNECTION_LOST',
@@ -265,7 +268,7 @@ export const onboardingMachine = setup({
     isWithoutEmail: ({ context, event }) =>
       failureOf(event).code === 'INPUT_REFUSED' && context.attributes['email'] === undefined,
     areUserCredentialsExpiredAndCanReturn: ({ context, event }) =>
-      failureOf(event).code === 'CREDENTIALS_EXPIRED' &&
+      MAYBE_EXPIRED.includes(failureOf(event).code) &&
       context.policy.storageCredentials === 'identityPool' &&
       canReturn(context),
     isObjectExists: ({ event }) => failureOf(event).code === 'OBJECT_EXISTS',

@@ -33,10 +33,11 @@ describe('an object that the user writes', () => {
   );
 
   it.each([
-    ['storeObject', 'storingObject'],
-    ['checkObject', 'checkingObject'],
-  ] as const)('needs fresh credentials where they have expired at %s', (name, step) => {
-    const row = driveTo(step, BY_USER).fail(name, 'CREDENTIALS_EXPIRED');
+    ['storeObject', 'storingObject', 'CREDENTIALS_EXPIRED'],
+    ['checkObject', 'checkingObject', 'CREDENTIALS_EXPIRED'],
+    ['checkObject', 'checkingObject', 'CREDENTIALS_REFUSED'],
+  ] as const)('needs fresh credentials where %s in %s fails with %s', (name, step, code) => {
+    const row = driveTo(step, BY_USER).fail(name, code);
     expect(row.at).toBe('authenticated.gettingCredentials.calling');
     expect(row.succeed('getCredentials').at).toBe('authenticated.storingObject.calling');
   });
@@ -56,7 +57,10 @@ describe('an object that the user writes', () => {
   );
 });
 
-it("the operator's own expired credentials hold the batch", () => {
-  const row = driveTo('storingObject').fail('storeObject', 'CREDENTIALS_EXPIRED');
-  expect(row.at).toBe('authenticated.storingObject.held');
-});
+it.each(['CREDENTIALS_EXPIRED', 'CREDENTIALS_REFUSED'] as const)(
+  "the operator's own credentials hold the batch with %s",
+  (code) => {
+    const row = driveTo('storingObject').fail('storeObject', code);
+    expect(row.at).toBe('authenticated.storingObject.held');
+  },
+);

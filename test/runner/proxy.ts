@@ -4,10 +4,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** What went through a proxy. */
-interface Passage {
+/** What a client asked. */
+interface Asked {
   readonly operation: string;
   readonly asked: string;
+}
+
+/** What went through a proxy. */
+interface Passage extends Asked {
   readonly answered: string;
 }
 
@@ -16,6 +20,8 @@ export interface Proxy extends AsyncDisposable {
   readonly endpoint: string;
   /** In the order in which requests came. */
   readonly operations: readonly string[];
+  /** In the order in which they came, answered or not. */
+  readonly requests: readonly Asked[];
   /** In the order in which they were answered. */
   readonly passages: readonly Passage[];
   /** The most requests that were under way at once. */
@@ -24,6 +30,7 @@ export interface Proxy extends AsyncDisposable {
 
 export async function startProxy(target: string): Promise<Proxy> {
   const operations: string[] = [];
+  const requests: Asked[] = [];
   const passages: Passage[] = [];
   let underWay = 0;
   let peak = 0;
@@ -31,13 +38,15 @@ export async function startProxy(target: string): Promise<Proxy> {
   const pass = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const body = await buffer(incoming);
     const operation = toOperation(incoming, body);
+    const asked = body.toString();
     operations.push(operation);
+    requests.push({ operation, asked });
     const { method, headers, url = '/' } = incoming;
     const forwarded = request(new URL(url, target), { method: method ?? 'GET', headers });
     forwarded.end(body);
     const [answer] = (await once(forwarded, 'response')) as [IncomingMessage];
     const answered = await buffer(answer);
-    passages.push({ operation, asked: body.toString(), answered: answered.toString() });
+    passages.push({ operation, asked, answered: answered.toString() });
     outgoing.writeHead(answer.statusCode ?? 500, answer.headers).end(answered);
   };
 
@@ -55,6 +64,7 @@ export async function startProxy(target: string): Promise<Proxy> {
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     operations,
+    requests,
     passages,
     peak: () => peak,
     async [Symbol.asyncDispose]() {

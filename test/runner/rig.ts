@@ -66,9 +66,10 @@ export class Bench implements AsyncDisposable {
     return this.#store;
   }
 
-  /** Closes the store and opens it again, as the next process would. */
-  async reopen(): Promise<void> {
+  /** Closes the store and opens it again, as the next process would; `between` may change what lies on disk. */
+  async reopen(between: () => Promise<void> = async () => {}): Promise<void> {
     await this.#store.close();
+    await between();
     this.#store = await openStore({ dir: this.dir, key: this.#key });
   }
 
