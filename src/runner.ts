@@ -1,5 +1,6 @@
 import type { Config } from './domain/config.ts';
 import { ConfigError } from './domain/config-error.ts';
+import type { OnboardingPolicy } from './domain/policy.ts';
 import type { RunEventName } from './domain/run-event.ts';
 import type { Summary } from './domain/summary.ts';
 import { toRowRequirements } from './input/row-requirements.ts';
@@ -124,7 +125,8 @@ async function openRun(
   assertConcurrency(concurrency);
   const isTooMany = createFailureLimit(start.maxFailures);
   const batch = await store.openBatch(start.batch, services.target);
-  const toInput = createInputs(config, batch);
+  const policy = toPolicy(config);
+  const toInput = createInputs(policy, batch);
   return new BatchRun({
     batch,
     inbox: services.inbox,
@@ -139,6 +141,7 @@ async function openRun(
         interpreter: createInterpreter(onboardingMachine),
         calls: createCalls(services),
         now,
+        policy,
         toInput,
         ...(config.password.from === 'generated' && { generatePassword }),
         markStarted: (key, isStarted) => batch.markStarted(key, isStarted),
@@ -178,10 +181,9 @@ async function finish(
 }
 
 function createInputs(
-  config: Config,
+  policy: OnboardingPolicy,
   batch: Batch,
 ): (row: StoredRow, startedAt: number) => OnboardingInput {
-  const policy = toPolicy(config);
   return ({ key, number, attributes, groups }, startedAt) => ({
     batch: batch.name,
     row: number,

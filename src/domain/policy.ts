@@ -14,6 +14,8 @@ export interface OnboardingPolicy {
   readonly confirmationTimeoutMs: number;
   readonly resendAfterMs: number;
   readonly maxResends: number;
+  /** Whether passwords come with the rows; a generated one opens nobody else's user. */
+  readonly knowsPassword: boolean;
   /** What becomes of a row whose username belongs to somebody else's user. */
   readonly onExistingUser: 'adopt' | 'skip' | 'fail';
   /** Whose credentials write the object. */

@@ -23,7 +23,7 @@ export type Reply = { readonly output: unknown } | { readonly failure: ServiceFa
 export interface Interpreter<Machine extends AnyStateMachine> {
   /** Begins a life. `now` is milliseconds since the epoch, here and below. */
   begin(input: InputFrom<Machine>, now: number): Transition;
-  /** Tells a row an event from outside; a life that is done stays as it is. */
+  /** Tells a row an event from outside, with the time as its `at`; a life that is done stays as it is. */
   send(life: Life, event: EventFromLogic<Machine>, now: number): Transition;
   /** Tells a row the reply to `call`; `null` where the row no longer waits for it. */
   reply(
@@ -58,10 +58,10 @@ export function createInterpreter<Machine extends AnyStateMachine>(
     begin: (input, now) => toTransition(initialTransition(anyMachine, input), UNBORN, now),
     // XState's pure transition would lead even a final state on.
     send: (life, event, now) =>
-      life.status === 'done' ? { life, effects: [] } : advance(life, event, now),
+      life.status === 'done' ? { life, effects: [] } : advance(life, { ...event, at: now }, now),
     reply: (life, { call, with: reply }, now) =>
       life.call?.revision === call.revision
-        ? advance({ ...life, call: null }, toReplyEvent(call, reply), now)
+        ? advance({ ...life, call: null }, toReplyEvent(call, reply, now), now)
         : null,
     fire: (life, timer, now) =>
       life.timers.some((standing) => isSameTimer(standing, timer))
@@ -91,11 +91,11 @@ function restore(machine: AnyStateMachine, life: Life): AnyMachineSnapshot {
   });
 }
 
-/** The events that XState itself would send for an invoked actor. */
-function toReplyEvent({ id }: Call, reply: Reply) {
+/** The events that XState itself would send for an invoked actor; the host adds the time, `at`. */
+function toReplyEvent({ id }: Call, reply: Reply, at: number) {
   return 'failure' in reply
-    ? { type: `xstate.error.actor.${id}`, error: { failure: reply.failure }, actorId: id }
-    : { type: `xstate.done.actor.${id}`, output: reply.output, actorId: id };
+    ? { type: `xstate.error.actor.${id}`, error: { failure: reply.failure }, actorId: id, at }
+    : { type: `xstate.done.actor.${id}`, output: reply.output, actorId: id, at };
 }
 
 function isSameTimer(one: Timer, other: Timer): boolean {

@@ -81,6 +81,8 @@ export interface StoreObjectInput extends ProfileInput {
 export interface CheckObjectOutput extends StoredObject {
   /** True where checksum and marker are those of this row. */
   readonly ours: boolean;
+  /** True where another row of the same batch wrote it. */
+  readonly ofAnotherRow: boolean;
 }
 
 export type SendWelcomeMailOutput = SentMail;

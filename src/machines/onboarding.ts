@@ -14,6 +14,8 @@ export interface Facts {
   readonly ownership: 'none' | 'ours' | 'adopted' | 'unproven';
   /** Whether a sign-up may have taken effect although its answer never came. */
   readonly answerLost: boolean;
+  /** When the last such answer was missed, milliseconds since the epoch; `null` where no host told the time. */
+  readonly answerLostAt: number | null;
   /** Whether Cognito could not send the code of the sign-up. */
   readonly codeUnsent: boolean;
   readonly resends: number;
@@ -69,7 +71,8 @@ export interface OnboardingContext extends Omit<OnboardingInput, 'facts'>, Facts
 export type OnboardingEvent =
   | { readonly type: 'code.received' }
   | { readonly type: 'confirmation.seen' }
-  | { readonly type: 'resume' }
+  /** The process died or stopped, or what held the batch may be mended: `policy` is what the configuration says now. */
+  | { readonly type: 'resume'; readonly policy?: OnboardingPolicy }
   | { readonly type: 'cancel' };
 
 /** More ways back than this, and the world changes faster than the row can follow. */
@@ -81,6 +84,9 @@ const UNLIKE_STATUSES = { self: 'FORCE_CHANGE_PASSWORD', admin: 'UNCONFIRMED' } 
 /** Room for rounding between AWS's clock and ours, once the difference of both is taken out. */
 const CLOCK_TOLERANCE_MS = 2000;
 
+/** A call that nobody awaits any more may take effect for so long. */
+const LATE_EFFECT_MS = 60_000;
+
 /** What a timer of Node or a browser can hold: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
@@ -88,6 +94,7 @@ const NO_FACTS: Omit<Facts, 'startedAt'> = {
   sub: null,
   ownership: 'none',
   answerLost: false,
+  answerLostAt: null,
   codeUnsent: false,
   resends: 0,
   identityId: null,
@@ -162,7 +169,7 @@ export const onboardingMachine = setup({
   },
   guards: {
     isRedriven: ({ context }) => context.redriven,
-    isAnswerLost: ({ context }) => context.answerLost,
+    mayHaveUser: ({ context }) => context.answerLost || context.sub !== null,
     hasCode: ({ context }) => context.hasCode,
     hasFailed: ({ context }) => context.failure !== null,
     canResend: ({ context }) => canResend(context),
@@ -197,9 +204,11 @@ export const onboardingMachine = setup({
     isSameUser: ({ context, event }) =>
       context.sub === null || context.sub === outputOf('readUser', event).sub,
     sendsMail: ({ context }) => sendsMail(context),
+    sendsNoMailAnyMore: ({ event }) => policyOf(event)?.sendsMail === false,
     isOurObject: ({ event }) => outputOf('checkObject', event).ours,
     isOurObjectAndSendsMail: ({ context, event }) =>
       outputOf('checkObject', event).ours && sendsMail(context),
+    isObjectOfAnotherRow: ({ event }) => outputOf('checkObject', event).ofAnotherRow,
     keepsObject: ({ context }) => context.policy.onExistingObject === 'keep',
     keepsObjectAndSendsMail: ({ context }) =>
       context.policy.onExistingObject === 'keep' && sendsMail(context),
@@ -209,6 +218,8 @@ export const onboardingMachine = setup({
 
     isAbsentAndCanReturn: ({ context, event }) =>
       !outputOf('findUser', event).exists && canReturn(context),
+    isAbsentAndUndelivered: ({ context, event }) =>
+      !outputOf('findUser', event).exists && context.codeUnsent && context.returns > 0,
     isAbsent: ({ event }) => !outputOf('findUser', event).exists,
     isOursAndUnverified: ({ context, event }) =>
       isOurs(context, event, 'CONFIRMED') && verifiesEmail(context) && !isVerified(event),
@@ -221,12 +232,16 @@ export const onboardingMachine = setup({
     isStillUnconfirmed: ({ context, event }) => isSameFound(context, event, 'UNCONFIRMED'),
     isNowConfirmed: ({ context, event }) => isSameFound(context, event, 'CONFIRMED'),
     isSkippedByPolicy: ({ context }) => context.policy.onExistingUser === 'skip',
+    isAdoptedUnknown: ({ context }) =>
+      context.policy.onExistingUser === 'adopt' && !context.policy.knowsPassword,
     isAdoptable: ({ context, event }) =>
       context.policy.onExistingUser === 'adopt' && isUsable(outputOf('findUser', event)),
     isAdoptedByPolicy: ({ context }) => context.policy.onExistingUser === 'adopt',
 
     canRetry: ({ context, event }) => isTransient(failureOf(event)) && canRetry(context),
-    isBatchFailure: ({ event }) => failureOf(event).scope === 'batch',
+    isTriggerBroken: ({ context, event }) => isTriggerBroken(context, event),
+    isBatchFailure: ({ context, event }) =>
+      failureOf(event).scope === 'batch' || isTriggerBroken(context, event),
     isUserExists: ({ event }) => failureOf(event).code === 'USER_EXISTS',
     mayStandWithoutCode: ({ event }) => WITHOUT_CODE.includes(failureOf(event).code),
     isCodeNotSent: ({ event }) => failureOf(event).code === 'CODE_NOT_SENT',
@@ -287,7 +302,9 @@ export const onboardingMachine = setup({
     isReadDeniedAndSkips: ({ context, event }) =>
       failureOf(event).code === 'ACCESS_DENIED' && context.policy.onExistingUser === 'skip',
     isReadDeniedAndAdopts: ({ context, event }) =>
-      failureOf(event).code === 'ACCESS_DENIED' && context.policy.onExistingUser === 'adopt',
+      failureOf(event).code === 'ACCESS_DENIED' &&
+      context.policy.onExistingUser === 'adopt' &&
+      context.policy.knowsPassword,
     isReadDenied: ({ event }) => failureOf(event).code === 'ACCESS_DENIED',
   },
   actions: {
@@ -304,6 +321,10 @@ export const onboardingMachine = setup({
     forgiveReturns: assign({ returns: 0 }),
     countReturn: assign(({ context }) => ({ returns: context.returns + 1 })),
 
+    // What stopped the batch may be mended in the configuration.
+    takePolicy: assign(({ context, event }) => ({
+      policy: policyOf(event) ?? context.policy,
+    })),
     noteCode: assign({ hasCode: true }),
     takeCode: assign({ hasCode: false }),
     noteConfirmation: assign({ isConfirmationSeen: true }),
@@ -312,8 +333,12 @@ export const onboardingMachine = setup({
     noteRefusedProof: assign({ isProofRefused: true }),
     noteSignIn: assign({ isSignedIn: true }),
     noteTakenName: assign({ isNameTaken: true }),
-    noteLostAnswer: assign({ answerLost: true }),
-    noteUnsentCode: assign({ answerLost: true, codeUnsent: true }),
+    noteLostAnswer: assign(({ event }) => ({ answerLost: true, answerLostAt: timeOf(event) })),
+    noteUnsentCode: assign(({ event }) => ({
+      answerLost: true,
+      answerLostAt: timeOf(event),
+      codeUnsent: true,
+    })),
     noteUnproven: assign({ ownership: 'unproven' }),
     noteOverwrite: assign({ overwrites: true }),
 
@@ -321,6 +346,7 @@ export const onboardingMachine = setup({
       sub: outputOf('signUp', event).sub,
       ownership: 'ours' as const,
       answerLost: false,
+      codeUnsent: false,
     })),
     recordCreation: assign(({ event }) => ({
       sub: outputOf('createUser', event).sub,
@@ -344,6 +370,7 @@ export const onboardingMachine = setup({
     forgetUser: assign({
       sub: null,
       ownership: 'none',
+      codeUnsent: false,
       isNameTaken: false,
       groupsJoined: 0,
       isSignedIn: false,
@@ -423,7 +450,7 @@ export const onboardingMachine = setup({
                   },
                   {
                     guard: 'isCodeImpossible',
-                    target: '#onboarding.failed',
+                    target: 'held',
                     actions: [
                       'recordSignUp',
                       {
@@ -431,7 +458,7 @@ export const onboardingMachine = setup({
                         params: {
                           code: 'CODE_IMPOSSIBLE',
                           message:
-                            'Cognito signed the user up but sends no code, since the pool verifies no attribute by itself. Set `confirmation.by` to "admin", or let the pool verify `email`.',
+                            'Cognito signed the user up but sends neither code nor link, since the pool verifies no attribute by itself. Set `confirmation.by` to "admin", or let the pool verify `email`, then run again.',
                         },
                       },
                     ],
@@ -453,6 +480,11 @@ export const onboardingMachine = setup({
                     guard: 'mayStandWithoutCode',
                     target: 'held',
                     actions: ['recordFailure', 'noteUnsentCode'],
+                  },
+                  {
+                    guard: 'isTriggerBroken',
+                    target: 'held',
+                    actions: ['recordFailure', 'noteLostAnswer'],
                   },
                   { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
                   {
@@ -482,8 +514,12 @@ export const onboardingMachine = setup({
               tags: ['held'],
               on: {
                 resume: [
-                  { guard: 'isAnswerLost', target: '#onboarding.unregistered.reconciling' },
-                  { target: 'calling' },
+                  {
+                    guard: 'mayHaveUser',
+                    target: '#onboarding.unregistered.reconciling',
+                    actions: 'takePolicy',
+                  },
+                  { target: '#onboarding.unregistered.registering', actions: 'takePolicy' },
                 ],
               },
             },
@@ -515,6 +551,11 @@ export const onboardingMachine = setup({
                     target: 'held',
                     actions: ['recordFailure', 'noteLostAnswer'],
                   },
+                  {
+                    guard: 'isTriggerBroken',
+                    target: 'held',
+                    actions: ['recordFailure', 'noteLostAnswer'],
+                  },
                   { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
                   {
                     guard: 'isEffectUnknownAndCanRetry',
@@ -543,8 +584,12 @@ export const onboardingMachine = setup({
               tags: ['held'],
               on: {
                 resume: [
-                  { guard: 'isAnswerLost', target: '#onboarding.unregistered.reconciling' },
-                  { target: 'calling' },
+                  {
+                    guard: 'mayHaveUser',
+                    target: '#onboarding.unregistered.reconciling',
+                    actions: 'takePolicy',
+                  },
+                  { target: '#onboarding.unregistered.registering', actions: 'takePolicy' },
                 ],
               },
             },
@@ -561,6 +606,21 @@ export const onboardingMachine = setup({
                 src: 'findUser',
                 input: ({ context }) => ({ username: context.username }),
                 onDone: [
+                  {
+                    guard: 'isAbsentAndUndelivered',
+                    target: '#onboarding.failed',
+                    actions: [
+                      'forgetUser',
+                      {
+                        type: 'recordRefusal',
+                        params: {
+                          code: 'DELIVERY_FAILED',
+                          message:
+                            'Cognito made no user, since it could not send the code, twice. Check the address of the row, and the mail settings of the pool if it happens to many.',
+                        },
+                      },
+                    ],
+                  },
                   {
                     guard: 'isAbsentAndCanReturn',
                     target: '#onboarding.unregistered.registering',
@@ -619,6 +679,18 @@ export const onboardingMachine = setup({
                     actions: 'noteUnproven',
                   },
                   { guard: 'isSkippedByPolicy', target: '#onboarding.skipped' },
+                  {
+                    guard: 'isAdoptedUnknown',
+                    target: '#onboarding.failed',
+                    actions: {
+                      type: 'recordRefusal',
+                      params: {
+                        code: 'USER_EXISTS',
+                        message:
+                          'The username belongs to a user whom this batch did not create, and whose password nobody gave, since `password.from` is "generated". Choose another username, or set `cognito.onExisting` to "skip".',
+                      },
+                    },
+                  },
                   {
                     guard: 'isAdoptable',
                     target: '#onboarding.confirmed',
@@ -685,7 +757,10 @@ export const onboardingMachine = setup({
               on: { resume: { target: 'calling', reenter: true } },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
-            held: { tags: ['held'], on: { resume: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+            },
           },
         },
       },
@@ -776,7 +851,10 @@ export const onboardingMachine = setup({
               on: { resume: { target: 'calling', reenter: true } },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
-            held: { tags: ['held'], on: { resume: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+            },
           },
         },
         resendingCode: {
@@ -808,7 +886,10 @@ export const onboardingMachine = setup({
                   },
                   { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
                   { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
-                  { target: '#onboarding.failed', actions: 'recordFailure' },
+                  {
+                    target: '#onboarding.pendingConfirmation.choosing',
+                    actions: ['recordResend', 'recordFailure'],
+                  },
                 ],
               },
               on: {
@@ -845,7 +926,7 @@ export const onboardingMachine = setup({
                     guard: 'isConfirmationSeen',
                     target: '#onboarding.pendingConfirmation.checkingStatus',
                   },
-                  { target: 'calling' },
+                  { target: 'calling', actions: 'takePolicy' },
                 ],
               },
             },
@@ -894,7 +975,6 @@ export const onboardingMachine = setup({
                   },
                 ],
                 onError: [
-                  { guard: 'isReadDenied', target: '#onboarding.confirmed' },
                   { guard: 'isBatchFailure', target: 'held', actions: 'recordFailure' },
                   { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
                   { target: '#onboarding.failed', actions: 'recordFailure' },
@@ -903,7 +983,10 @@ export const onboardingMachine = setup({
               on: { resume: { target: 'calling', reenter: true } },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
-            held: { tags: ['held'], on: { resume: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+            },
           },
         },
         confirmingByAdmin: {
@@ -942,7 +1025,10 @@ export const onboardingMachine = setup({
               on: { resume: { target: 'calling', reenter: true } },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
-            held: { tags: ['held'], on: { resume: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+            },
           },
         },
         settingPassword: {
@@ -981,7 +1067,10 @@ export const onboardingMachine = setup({
               on: { resume: { target: 'calling', reenter: true } },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
-            held: { tags: ['held'], on: { resume: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+            },
           },
         },
         verifyingEmail: {
@@ -1010,7 +1099,10 @@ export const onboardingMachine = setup({
               on: { resume: { target: 'calling', reenter: true } },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
-            held: { tags: ['held'], on: { resume: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+            },
           },
         },
       },
@@ -1070,7 +1162,10 @@ export const onboardingMachine = setup({
               on: { resume: { target: 'calling', reenter: true } },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
-            held: { tags: ['held'], on: { resume: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+            },
           },
         },
         authenticating: {
@@ -1132,7 +1227,10 @@ export const onboardingMachine = setup({
               on: { resume: { target: 'calling', reenter: true } },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
-            held: { tags: ['held'], on: { resume: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+            },
           },
         },
         answeringChallenge: {
@@ -1268,7 +1366,10 @@ export const onboardingMachine = setup({
               on: { resume: { target: 'calling', reenter: true } },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
-            held: { tags: ['held'], on: { resume: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+            },
           },
         },
         gettingIdentity: {
@@ -1299,7 +1400,10 @@ export const onboardingMachine = setup({
               on: { resume: { target: 'calling', reenter: true } },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
-            held: { tags: ['held'], on: { resume: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+            },
           },
         },
         gettingCredentials: {
@@ -1330,7 +1434,10 @@ export const onboardingMachine = setup({
               on: { resume: { target: 'calling', reenter: true } },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
-            held: { tags: ['held'], on: { resume: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+            },
           },
         },
         storingObject: {
@@ -1377,7 +1484,10 @@ export const onboardingMachine = setup({
               on: { resume: { target: 'calling', reenter: true } },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
-            held: { tags: ['held'], on: { resume: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+            },
           },
         },
         checkingObject: {
@@ -1407,6 +1517,18 @@ export const onboardingMachine = setup({
                     guard: 'isOurObject',
                     target: '#onboarding.authenticated.signingOut',
                     actions: 'recordObject',
+                  },
+                  {
+                    guard: 'isObjectOfAnotherRow',
+                    target: '#onboarding.authenticated.signingOut',
+                    actions: {
+                      type: 'recordRefusal',
+                      params: {
+                        code: 'OBJECT_NOT_OURS',
+                        message:
+                          'The object of another row of this batch stands under the key of this row. Set `storage.key` to one that differs for every person, such as one with {sub}, and run the row again in a new batch.',
+                      },
+                    },
                   },
                   {
                     guard: 'keepsObjectAndSendsMail',
@@ -1454,7 +1576,10 @@ export const onboardingMachine = setup({
               on: { resume: { target: 'calling', reenter: true } },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
-            held: { tags: ['held'], on: { resume: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+            },
           },
         },
         sendingWelcomeMail: {
@@ -1507,7 +1632,19 @@ export const onboardingMachine = setup({
               },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
-            held: { tags: ['held'], on: { resume: 'calling' } },
+            held: {
+              tags: ['held'],
+              on: {
+                resume: [
+                  {
+                    guard: 'sendsNoMailAnyMore',
+                    target: '#onboarding.authenticated.signingOut',
+                    actions: ['takePolicy', 'clearFailure'],
+                  },
+                  { target: 'calling', actions: 'takePolicy' },
+                ],
+              },
+            },
           },
         },
         signingOut: {
@@ -1582,6 +1719,16 @@ function outputOf<Name extends CallName>(name: Name, event: unknown): Calls[Name
   throw new Error(`Expected the answer of \`${name}\`, got \`${answer.type}\``);
 }
 
+/** A row that is resumed may be told what the configuration says now. */
+function policyOf(event: unknown): OnboardingPolicy | undefined {
+  return (event as { readonly policy?: OnboardingPolicy }).policy;
+}
+
+/** Hosts that keep a clock tell with each event when it happened. */
+function timeOf(event: unknown): number | null {
+  return (event as { readonly at?: number }).at ?? null;
+}
+
 /** A sign-in and the answer to a challenge both tell of the next challenge, if there is one. */
 function challengeOf(event: unknown): string | null {
   const { output } = event as { readonly output: Calls['authenticate']['output'] };
@@ -1632,13 +1779,19 @@ function failureOf(event: unknown): ServiceFailure {
 }
 
 function refusal(context: OnboardingContext, code: FailureCode, message: string): Failure {
+  const isBatchFailure = code === 'CODE_IMPOSSIBLE';
   return {
     code,
     step: context.step,
-    scope: 'row',
-    retryable: code === 'CONFIRMATION_TIMEOUT',
+    scope: isBatchFailure ? 'batch' : 'row',
+    retryable: isBatchFailure || code === 'CONFIRMATION_TIMEOUT',
     message,
   };
+}
+
+/** One crash of a trigger may pass; one that goes on concerns every row. */
+function isTriggerBroken(context: OnboardingContext, event: unknown): boolean {
+  return failureOf(event).code === 'TRIGGER_CRASHED' && !canRetry(context);
 }
 
 function isTransient({ retryable, scope }: ServiceFailure): boolean {
@@ -1653,8 +1806,9 @@ function canRetry({ retries, policy }: OnboardingContext): boolean {
   return retries + 1 < policy.retry.maxAttempts;
 }
 
-function canResend({ resends, policy }: OnboardingContext): boolean {
-  return resends < policy.maxResends;
+/** A user who may be a stranger is mailed nothing. */
+function canResend({ resends, policy, ownership }: OnboardingContext): boolean {
+  return resends < policy.maxResends && ownership !== 'unproven';
 }
 
 function canReturn({ returns }: OnboardingContext): boolean {
@@ -1679,13 +1833,16 @@ function isMadeBySignUp(context: OnboardingContext, user: FoundUser): boolean {
   return (
     attributes.length > 0 &&
     user.status !== UNLIKE_STATUSES[context.policy.signUpBy] &&
-    isMadeSinceBegin(context, user) &&
+    isMadeByThen(context, user) &&
     attributes.every(([name, value]) => user.attributes[name] === value)
   );
 }
 
-function isMadeSinceBegin({ startedAt }: OnboardingContext, { createdAt }: FoundUser): boolean {
-  return createdAt >= startedAt - CLOCK_TOLERANCE_MS;
+/** Between the row's beginning and the call whose answer was lost. */
+function isMadeByThen(context: OnboardingContext, { createdAt }: FoundUser): boolean {
+  const { startedAt, answerLostAt } = context;
+  const latest = answerLostAt === null ? Infinity : answerLostAt + LATE_EFFECT_MS;
+  return createdAt >= startedAt - CLOCK_TOLERANCE_MS && createdAt <= latest;
 }
 
 /** Without attributes to compare, the sign-in has to tell. */
@@ -1693,7 +1850,7 @@ function isPossiblyOurs(context: OnboardingContext, event: unknown): boolean {
   const user = outputOf('findUser', event);
   if (!user.exists || !context.answerLost || context.sub !== null) return false;
   if (context.ownership === 'adopted') return false;
-  return Object.keys(context.attributes).length === 0 && isMadeSinceBegin(context, user);
+  return Object.keys(context.attributes).length === 0 && isMadeByThen(context, user);
 }
 
 function isUsable(user: Calls['findUser']['output']): boolean {

@@ -1,5 +1,6 @@
 import type { Call, Life } from '../domain/life.ts';
 import type { LifecycleState } from '../domain/lifecycle.ts';
+import type { OnboardingPolicy } from '../domain/policy.ts';
 import type { Secrets } from '../domain/secrets.ts';
 import type { Effect, Interpreter, Transition } from '../interpreter/interpreter.ts';
 import type { OnboardingEvent, onboardingMachine } from '../machines/onboarding.ts';
@@ -7,7 +8,7 @@ import type { CallContext, CallTable } from '../services/calls.ts';
 import type { RowUpdate, StoredRow } from '../store/store.ts';
 import { performCall } from './perform-call.ts';
 import type { CallOutcome } from './perform-call.ts';
-import { CALL_FAILED, toRowUpdate, toWakeAt } from './row-update.ts';
+import { CALL_DONE, CALL_FAILED, toRowUpdate, toWakeAt } from './row-update.ts';
 import type { Cause } from './row-update.ts';
 
 /** The interpreter of the chart. */
@@ -24,6 +25,8 @@ export interface Move {
 export interface RowHost {
   readonly interpreter: ChartInterpreter;
   readonly calls: CallTable;
+  /** What the configuration says now; rows that were held go on by it. */
+  readonly policy: OnboardingPolicy;
   readonly now: () => number;
   readonly save: (move: Move) => void;
   readonly markStarted: (key: string, isStarted: boolean) => Promise<void>;
@@ -74,7 +77,7 @@ export class ActiveRow {
   resume(): void {
     const { call, tags } = this.#life;
     if (tags.includes('held') || (call !== null && this.#stored.started)) {
-      this.tell({ type: 'resume' });
+      this.tell({ type: 'resume', policy: this.#host.policy });
     } else {
       if (call !== null && !this.#host.isDraining()) this.#call(call);
       this.#settle();
@@ -150,7 +153,7 @@ export class ActiveRow {
     const { call } = answered;
     const next = this.#host.interpreter.reply(this.#life, { call, with: outcome.reply }, at);
     if (next === null) return this.#retire();
-    const event = `${call.src}${'failure' in outcome.reply ? CALL_FAILED : '.done'}`;
+    const event = `${call.src}${'failure' in outcome.reply ? CALL_FAILED : CALL_DONE}`;
     this.#advance(next, { at, event, secrets: outcome.secrets ?? {} });
   }
 

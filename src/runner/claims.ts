@@ -8,7 +8,7 @@ interface ClaimsOptions {
   readonly now: () => number;
 }
 
-/** Takes rows from the store into memory: those that were begun and want attention first, then new ones. */
+/** Takes rows from the store into memory: those that were begun and want attention first, then new ones, held ones last. */
 export interface Claims {
   /**
    * Fills the free places.
@@ -23,7 +23,8 @@ export interface Claims {
 }
 
 /** Makes the claims of a run. */
-export function createClaims({ batch, driver, concurrency, now }: ClaimsOptions): Claims {
+export function createClaims(options: ClaimsOptions): Claims {
+  const { batch, driver, concurrency, now } = options;
   let soonestWakeAt = 0;
   let lastSeq = 0;
   const free = (): number => concurrency - driver.size();
@@ -38,7 +39,7 @@ export function createClaims({ batch, driver, concurrency, now }: ClaimsOptions)
     const inMemory = driver.keys();
     const limit = free() + inMemory.size;
     soonestWakeAt = Infinity;
-    const due = await batch.dueRows({ now: at, limit, awaiting });
+    const due = await batch.dueRows({ now: at, limit, awaiting, held: false });
     const others = due.filter(({ key }) => !inMemory.has(key));
     const claimed = others.slice(0, Math.max(0, free()));
     const mayBeMore = due.length === limit || claimed.length < others.length;
@@ -59,10 +60,20 @@ export function createClaims({ batch, driver, concurrency, now }: ClaimsOptions)
     async fill(awaiting) {
       await claimDue(awaiting);
       await claimNew();
+      for (const row of await findHeld(options, awaiting)) await take(row);
       return free() > 0 ? soonestWakeAt : Infinity;
     },
     expect(wakeAt) {
       soonestWakeAt = Math.min(soonestWakeAt, wakeAt);
     },
   };
+}
+
+/** Held rows come last: where their cause is not mended they stop the run, and every other row should have had its turn. */
+async function findHeld(
+  { batch, driver, concurrency, now }: ClaimsOptions,
+  awaiting: boolean,
+): Promise<readonly StoredRow[]> {
+  if (driver.size() > 0) return [];
+  return batch.dueRows({ now: now(), limit: concurrency, awaiting, held: true });
 }

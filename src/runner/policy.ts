@@ -5,6 +5,7 @@ import type { OnboardingPolicy } from '../domain/policy.ts';
 /** Takes from a configuration what the chart decides by. */
 export function toPolicy({
   cognito,
+  password,
   confirmation,
   storage,
   mail,
@@ -16,6 +17,7 @@ export function toPolicy({
     confirmationTimeoutMs: toMs(confirmation.timeout),
     resendAfterMs: toMs(confirmation.resendAfter),
     maxResends: confirmation.maxResends,
+    knowsPassword: password.from === 'row',
     onExistingUser: cognito.onExisting,
     storageCredentials: storage.credentials,
     onExistingObject: storage.onExisting,

@@ -3,7 +3,7 @@ import { toRowResult } from '../machines/row-result.ts';
 import type { Batch } from '../store/store.ts';
 import type { Move } from './active-row.ts';
 import type { Announcer } from './announcer.ts';
-import { CALL_FAILED, toContext } from './row-update.ts';
+import { CALL_DONE, CALL_FAILED, toContext } from './row-update.ts';
 
 interface RecorderOptions {
   readonly batch: Batch;
@@ -34,8 +34,12 @@ function reportFailure({ update }: Move, { onHeld, onFailed }: RecorderOptions):
   const { failure, phase, outcome, event } = update;
   if (failure === null) return;
   // Another event leaves a row held for a cause that may be mended.
-  if (phase === 'held' && event.endsWith(CALL_FAILED)) onHeld(failure);
+  if (phase === 'held' && isAnswer(event)) onHeld(failure);
   if (outcome === 'failed') onFailed(failure);
+}
+
+function isAnswer(event: string): boolean {
+  return event.endsWith(CALL_FAILED) || event.endsWith(CALL_DONE);
 }
 
 /** An end is announced once it is on disk. */

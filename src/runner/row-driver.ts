@@ -89,7 +89,8 @@ interface Told {
 function tellParked(row: StoredRow, { event, secrets }: Told, host: RowHost): number | null {
   if (row.phase === 'held') {
     const heard = move(row, { event, secrets }, host);
-    return move(heard, { event: { type: 'resume' }, secrets: {} }, host).wakeAt;
+    return move(heard, { event: { type: 'resume', policy: host.policy }, secrets: {} }, host)
+      .wakeAt;
   }
   return move(row, { event, secrets }, host).wakeAt;
 }

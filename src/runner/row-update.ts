@@ -15,6 +15,9 @@ export interface Cause {
   readonly secrets?: Secrets;
 }
 
+/** Ends the name of the event of a call that was answered. */
+export const CALL_DONE = '.done';
+
 /** Ends the name of the event of a call that failed. */
 export const CALL_FAILED = '.failed';
 

@@ -26,7 +26,7 @@ export function createCognitoLinks(connection: LinksConnection): Links {
         const command = new ListUsersCommand({
           UserPoolId,
           Filter: 'cognito:user_status = "UNCONFIRMED"',
-          AttributesToGet: ['sub'],
+          AttributesToGet: ['sub', 'email'],
           PaginationToken,
         });
         const page = await gate({
@@ -55,7 +55,8 @@ export function createCognitoLinks(connection: LinksConnection): Links {
 }
 
 function toNames({ Username = '', Attributes }: UserType): readonly string[] {
-  return [Username, toAttributes(Attributes)['sub'] ?? ''];
+  const { sub = '', email = '' } = toAttributes(Attributes);
+  return [Username, sub, email];
 }
 
 async function get(link: string, signal: AbortSignal): Promise<Response> {

@@ -7,7 +7,13 @@ import { toClientConfig } from './client-config.ts';
 import type { ClientOptions } from './client-config.ts';
 import type { Gate } from './gate.ts';
 import type { UserCredentials } from './identity-pool.ts';
-import { toObjectAddress, toObjectContent, toObjectHeaders } from './s3-object.ts';
+import {
+  BATCH_MARKER,
+  SUB_MARKER,
+  toObjectAddress,
+  toObjectContent,
+  toObjectHeaders,
+} from './s3-object.ts';
 import type { BodyTemplate } from './s3-object.ts';
 
 interface S3BucketOptions {
@@ -72,14 +78,13 @@ export function createS3Bucket({ clients, gate, storage, template }: S3BucketOpt
         options,
         secrets: toSecrets(credentials),
       });
-      const hasMarker = Object.entries(marker).every(
-        ([name, value]) => found.Metadata?.[name] === value,
-      );
+      const isSame = (name: string): boolean => found.Metadata?.[name] === marker[name];
       return {
         bucket: address.Bucket,
         key: address.Key,
         etag: found.ETag ?? '',
-        ours: hasMarker && found.ChecksumSHA256 === ChecksumSHA256,
+        ours: isSame(BATCH_MARKER) && isSame(SUB_MARKER) && found.ChecksumSHA256 === ChecksumSHA256,
+        ofAnotherRow: isSame(BATCH_MARKER) && !isSame(SUB_MARKER),
       };
     },
   };

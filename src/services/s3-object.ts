@@ -16,6 +16,10 @@ type JsonTemplate = Exclude<
 /** The template of a body; `null` stands for the profile as JSON. */
 export type BodyTemplate = string | JsonTemplate | null;
 
+/** The metadata by which an object is told to be of a batch, and of one of its rows. */
+export const BATCH_MARKER = 'cognito-onboard-batch';
+export const SUB_MARKER = 'cognito-onboard-sub';
+
 /** Where an object lies, as every request for it says. */
 export interface ObjectAddress {
   readonly Bucket: string;
@@ -52,8 +56,8 @@ export function toObjectContent(
     Body,
     ChecksumSHA256: createHash('sha256').update(Body).digest('base64'),
     marker: {
-      'cognito-onboard-batch': encodeURIComponent(profile.batch),
-      'cognito-onboard-sub': profile.sub,
+      [BATCH_MARKER]: encodeURIComponent(profile.batch),
+      [SUB_MARKER]: profile.sub,
     },
   };
 }

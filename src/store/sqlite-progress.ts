@@ -41,21 +41,21 @@ export function createSqliteProgress(options: ProgressOptions): Progress {
   return {
     // Admission waits for its commit, so neither new rows nor their secrets are ever among the queued writes.
     async newRows(afterSeq, limit) {
-      return (queries.fresh.all(batchId, afterSeq, limit) as RowRecord[]).map(toStoredRow);
+      return toStoredRows(queries.fresh.all(batchId, afterSeq, limit));
     },
-    async dueRows({ now, limit, awaiting }) {
+    async dueRows({ now, limit, awaiting, held }) {
       commits.flush();
-      const query = awaiting ? queries.due : queries.dueUnlessAwaiting;
-      return (query.all(batchId, now, limit) as RowRecord[]).map(toStoredRow);
+      const { all, unlessAwaiting } = held ? queries.dueHeld : queries.due;
+      return toStoredRows((awaiting ? all : unlessAwaiting).all(batchId, now, limit));
     },
     async nextWakeAt(now) {
       commits.flush();
-      return (queries.nextWakeAt.get(batchId, now) as { readonly at: number | null }).at;
+      return toWakeAt(queries.nextWakeAt.get(batchId, now));
     },
     wakeHeld: () => commits.write(() => void wakeHeld.run(batchId)),
     async rowsAt(address) {
       commits.flush();
-      return (queries.atAddress.all(batchId, address) as RowRecord[]).map(toStoredRow);
+      return toStoredRows(queries.atAddress.all(batchId, address));
     },
     awaitingUsers() {
       commits.flush();
@@ -70,6 +70,14 @@ export function createSqliteProgress(options: ProgressOptions): Progress {
       commits.write(() => void markStarted.run(Number(isStarted), batchId, key)),
     secrets: async (key) => secrets.read(key),
   };
+}
+
+function toStoredRows(records: readonly unknown[]) {
+  return (records as readonly RowRecord[]).map(toStoredRow);
+}
+
+function toWakeAt(record: unknown): number | null {
+  return (record as { readonly at: number | null }).at;
 }
 
 interface AwaitingUser {
@@ -96,12 +104,19 @@ async function* readPages<Record extends { readonly seq: number }>(
 function prepareQueries(database: Database) {
   const rows = (condition: string) =>
     database.prepare(`SELECT ${ROW_COLUMNS} FROM row WHERE batch = ? AND ${condition}`);
+  const due = (condition: string) => {
+    const order = 'ORDER BY wake_at, seq LIMIT ?';
+    return {
+      all: rows(`wake_at <= ? AND ${condition} ${order}`),
+      unlessAwaiting: rows(
+        `wake_at <= ? AND ${condition} AND state <> 'pendingConfirmation' ${order}`,
+      ),
+    };
+  };
   return {
     fresh: rows("phase = 'new' AND seq > ? ORDER BY seq LIMIT ?"),
-    due: rows('wake_at <= ? ORDER BY wake_at, seq LIMIT ?'),
-    dueUnlessAwaiting: rows(
-      "wake_at <= ? AND state <> 'pendingConfirmation' ORDER BY wake_at, seq LIMIT ?",
-    ),
+    due: due("phase <> 'held'"),
+    dueHeld: due("phase = 'held'"),
     atAddress: rows('address = ?'),
     awaitingUsers: database.prepare(
       `SELECT seq, key, json_extract(life, '$.context.sub') AS sub FROM row

@@ -127,11 +127,12 @@ export interface Batch extends BatchReader {
     afterSeq: number,
     limit: number,
   ): Promise<readonly (StoredRow & { readonly seq: number })[]>;
-  /** Rows that want attention by `now`; awaiting ones only if asked for. */
+  /** Rows that want attention by `now`: held ones or the others; awaiting ones only if asked for. */
   dueRows(options: {
     readonly now: number;
     readonly limit: number;
     readonly awaiting: boolean;
+    readonly held: boolean;
   }): Promise<readonly StoredRow[]>;
   /** When the next row wants attention after `now`. */
   nextWakeAt(now: number): Promise<number | null>;

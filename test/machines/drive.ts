@@ -1,3 +1,4 @@
+import type { OnboardingPolicy } from '../../src/domain/policy.ts';
 import { createFailure } from '../../src/domain/failure.ts';
 import type { FailureCode } from '../../src/domain/failure.ts';
 import type { Life, Timer } from '../../src/domain/life.ts';
@@ -60,6 +61,12 @@ export class DrivenRow {
   tell(...types: readonly OnboardingEvent['type'][]): this {
     for (const type of types) this.#move(interpreter.send(this.life, { type }, this.now));
     return this;
+  }
+
+  /** Resumes a held row with another policy, as a mended configuration gives it. */
+  resumeWith(changes: Partial<OnboardingPolicy>): this {
+    const policy = { ...this.context.policy, ...changes };
+    return this.#move(interpreter.send(this.life, { type: 'resume', policy }, this.now));
   }
 
   /** Lets time go by until the timer of a delay fires. */

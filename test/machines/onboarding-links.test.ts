@@ -54,6 +54,15 @@ describe('a row that awaits a click', () => {
 const resending = () => driveTo('awaitingLink').wait('resendDelay');
 
 describe('a link that is sent again', () => {
+  it.each(['DELIVERY_FAILED', 'INPUT_REFUSED'] as const)(
+    'is no reason to give the first up where it meets %s',
+    (code) => {
+      const row = resending().fail('resendCode', code);
+      expect(row.at).toBe('pendingConfirmation.awaitingLink');
+      expect(row.context).toMatchObject({ resends: 1, failure: { code } });
+    },
+  );
+
   it('is awaited again', () => {
     expect(resending().succeed('resendCode').at).toBe('pendingConfirmation.awaitingLink');
   });
@@ -94,11 +103,9 @@ describe('the look at the status', () => {
     expect(row.at).toBe('unregistered.reconciling.calling');
   });
 
-  it('is left to the sign-in where nobody may look', () => {
+  it('stops the batch where nobody may look, since a sweep only tells whom to look for', () => {
     const row = look().fail('findUser', 'ACCESS_DENIED');
-    expect(row.at).toBe('confirmed.authenticating.calling');
-    expect(row.fail('authenticate', 'USER_NOT_CONFIRMED').at).toBe(
-      'pendingConfirmation.awaitingLink',
-    );
+    expect(row.at).toBe('pendingConfirmation.checkingStatus.held');
+    expect(row.tell('resume').succeed('findUser').at).toBe('pendingConfirmation.awaitingLink');
   });
 });

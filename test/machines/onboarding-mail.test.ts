@@ -62,3 +62,10 @@ describe('a welcome mail', () => {
     },
   );
 });
+
+it('a welcome mail that is no longer wanted after the mend is not sent', () => {
+  const row = driveTo('sendingWelcomeMail').fail('sendWelcomeMail', 'SENDING_PAUSED');
+  row.resumeWith({ sendsMail: false });
+  expect(row.at).toBe('authenticated.signingOut.calling');
+  expect(row.succeed('signOut').at).toBe('provisioned');
+});

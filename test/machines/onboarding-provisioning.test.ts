@@ -59,6 +59,7 @@ describe('the object', () => {
     key: 'users/sub-of-ada/profile.json',
     etag: '"2"',
     ours: false,
+    ofAnotherRow: false,
   };
 
   it('is written with bytes that are the same at every attempt', () => {
@@ -155,3 +156,13 @@ describe('signing out', () => {
     expect(row.context.failure).toMatchObject({ code, step });
   });
 });
+
+it.each(['keep', 'overwrite', 'fail'] as const)(
+  'an object of another row of the batch is never taken for one of this row: %s',
+  (onExistingObject) => {
+    const row = driveTo('checkingObject', { policy: { onExistingObject } });
+    row.answer('checkObject', { ...HAPPY.checkObject, ours: false, ofAnotherRow: true });
+    expect(row.succeed('signOut').context.failure?.code).toBe('OBJECT_NOT_OURS');
+    expect(row.at).toBe('failed');
+  },
+);

@@ -177,3 +177,10 @@ it('whatever happens, an adopted user never becomes ours, unless it is gone', ()
     { numRuns: 200 },
   );
 });
+
+it('an existing user is not signed in with a password that was made up for somebody else', () => {
+  const row = drive({ policy: { onExistingUser: 'adopt', knowsPassword: false } });
+  row.fail('signUp', 'USER_EXISTS').answer('findUser', STRANGER);
+  expect(row.context.failure).toMatchObject({ code: 'USER_EXISTS' });
+  expect(row.calls).not.toContain('authenticate');
+});

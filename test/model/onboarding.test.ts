@@ -37,7 +37,8 @@ const WORLD: { readonly [Type in WorldEvent]: (row: DrivenRow) => DrivenRow } = 
   tokenExpired: (row) => row.fail('readUser', 'TOKEN_EXPIRED'),
   anotherSignedIn: (row) => row.answer('readUser', { sub: STRANGER.sub }),
   objectThere: (row) => row.fail('storeObject', 'OBJECT_EXISTS'),
-  objectTheirs: (row) => row.answer('checkObject', { ...THEIR_OBJECT, ours: false }),
+  objectTheirs: (row) =>
+    row.answer('checkObject', { ...THEIR_OBJECT, ours: false, ofAnotherRow: false }),
 };
 
 const THEIR_OBJECT = { bucket: 'profiles', key: 'users/sub-of-ada/profile.json', etag: '"2"' };

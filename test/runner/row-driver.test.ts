@@ -36,6 +36,7 @@ async function createDriver() {
   const driver = createRowDriver({
     interpreter: createInterpreter(onboardingMachine),
     calls: createCalls(await bench().services()),
+    policy,
     now: Date.now,
     toInput: ({ key, number, attributes, groups }, startedAt) => ({
       batch: 'spring',

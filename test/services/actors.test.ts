@@ -20,6 +20,7 @@ const POLICY: OnboardingPolicy = {
   confirmationTimeoutMs: 60_000,
   resendAfterMs: 60_000,
   maxResends: 0,
+  knowsPassword: true,
   onExistingUser: 'fail',
   storageCredentials: 'operator',
   onExistingObject: 'keep',

@@ -47,35 +47,41 @@ describe('due rows', () => {
       fresh: null,
       ended: ENDED,
     });
-    const due = await batch.dueRows({ now: 100, limit: 9, awaiting: true });
+    const due = await batch.dueRows({ now: 100, limit: 9, awaiting: true, held: false });
     expect(keysOf(due)).toEqual(['busy', 'late']);
-    expect(keysOf(await batch.dueRows({ now: 100, limit: 1, awaiting: true }))).toEqual(['busy']);
+    expect(
+      keysOf(await batch.dueRows({ now: 100, limit: 1, awaiting: true, held: false })),
+    ).toEqual(['busy']);
     expect(await batch.nextWakeAt(100)).toBe(101);
     expect(await batch.nextWakeAt(101)).toBeNull();
   });
 
   it('leave out those that await their confirmation unless they are asked for', async () => {
     const { batch } = await openWith({ waiting: { ...AWAITING, wakeAt: 5 }, busy: { wakeAt: 5 } });
-    expect(keysOf(await batch.dueRows({ now: 5, limit: 9, awaiting: false }))).toEqual(['busy']);
-    const all = await batch.dueRows({ now: 5, limit: 9, awaiting: true });
+    expect(keysOf(await batch.dueRows({ now: 5, limit: 9, awaiting: false, held: false }))).toEqual(
+      ['busy'],
+    );
+    const all = await batch.dueRows({ now: 5, limit: 9, awaiting: true, held: false });
     expect(keysOf(all)).toEqual(['waiting', 'busy']);
   });
 
   it('see a write that is still queued', async () => {
     const { batch } = await openWith({ ada: { wakeAt: 100 } });
     const update = batch.update(toUpdate('ada', { wakeAt: null, life: { ...LIFE, revision: 2 } }));
-    expect(await batch.dueRows({ now: 100, limit: 9, awaiting: true })).toEqual([]);
+    expect(await batch.dueRows({ now: 100, limit: 9, awaiting: true, held: false })).toEqual([]);
     await update;
   });
 
-  it('have held ones among them once those are woken', async () => {
+  it('have held ones apart from them, once those are woken', async () => {
     const { batch } = await openWith({
       held: { phase: 'held', wakeAt: null },
       other: { wakeAt: null },
     });
-    expect(await batch.dueRows({ now: 0, limit: 9, awaiting: true })).toEqual([]);
+    expect(await batch.dueRows({ now: 0, limit: 9, awaiting: true, held: true })).toEqual([]);
     await batch.wakeHeld();
-    expect(keysOf(await batch.dueRows({ now: 0, limit: 9, awaiting: true }))).toEqual(['held']);
+    expect(keysOf(await batch.dueRows({ now: 0, limit: 9, awaiting: true, held: true }))).toEqual([
+      'held',
+    ]);
   });
 });
 
