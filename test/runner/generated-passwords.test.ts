@@ -1,7 +1,8 @@
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cpSync, mkdtempSync } from 'node:fs';
+import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startProxy } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
 import { people, provisionedProofs, toProofs, useBench } from './rig.ts';
@@ -46,14 +47,14 @@ async function readFiles(): Promise<Buffer> {
 }
 
 /** Keeps what lies on disk now; the returned function brings it back, as if the process had been killed just then. */
-async function takePicture(): Promise<() => Promise<void>> {
+function takePicture(): () => Promise<void> {
   const { dir } = bench();
-  const picture = await mkdtemp(join(tmpdir(), 'cognito-onboard-test-'));
-  onTestFinished(() => rm(picture, { recursive: true }));
-  await cp(dir, picture, { recursive: true });
+  const picture = mkdtempSync(join(tmpdir(), 'cognito-onboard-test-'));
+  cpSync(dir, picture, { recursive: true });
   return async () => {
     for (const name of await readdir(dir)) await rm(join(dir, name));
     await cp(picture, dir, { recursive: true });
+    await rm(picture, { recursive: true });
   };
 }
 
@@ -94,16 +95,18 @@ describe('a generated password', () => {
     ['self', 'SignUp'],
     ['admin', 'AdminCreateUser'],
   ] as const)('is durable before it leaves: sign-up by %s', async (signUp, operation) => {
-    await using proxy = await startProxy(bench().aws.endpoint);
-    const changes = {
+    let restore: (() => Promise<void>) | undefined;
+    await using proxy = await startProxy(bench().aws.endpoint, (request) => {
+      if (request.operation === operation) restore ??= takePicture();
+    });
+    const changes: Changes = {
       ...through(proxy),
       cognito: { signUp },
-      confirmation: { by: 'admin' } as const,
+      confirmation: { by: 'admin' },
     };
     await bench().disturb({ operation, fault: 'hang', calls: [1] });
     const { run } = await bench().start(strangers(1), { changes });
-    await until(async () => (await bench().books()).calls[operation] === 1);
-    const restore = await takePicture();
+    await until(async () => restore !== undefined);
     await run.stop({ now: true });
     await bench().reopen(restore);
 

@@ -28,7 +28,11 @@ export interface Proxy extends AsyncDisposable {
   readonly peak: () => number;
 }
 
-export async function startProxy(target: string): Promise<Proxy> {
+/** Starts a proxy; `onRequest` is called before a request goes on. */
+export async function startProxy(
+  target: string,
+  onRequest: (request: Asked) => void = () => {},
+): Promise<Proxy> {
   const operations: string[] = [];
   const requests: Asked[] = [];
   const passages: Passage[] = [];
@@ -41,6 +45,7 @@ export async function startProxy(target: string): Promise<Proxy> {
     const asked = body.toString();
     operations.push(operation);
     requests.push({ operation, asked });
+    onRequest({ operation, asked });
     const { method, headers, url = '/' } = incoming;
     const forwarded = request(new URL(url, target), { method: method ?? 'GET', headers });
     forwarded.end(body);

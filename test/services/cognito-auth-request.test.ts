@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ConfigInput } from '../../src/domain/config.ts';
+import { toSecretHash } from '../../src/services/secret-hash.ts';
 import type { Services } from '../../src/services/services.ts';
 import type { SignIn } from '../../src/services/user-pool.ts';
+import { answerWith } from './answer-server.ts';
 import {
   CALL,
   CLIENT_SECRET,
@@ -97,16 +99,28 @@ describe.each(SETTINGS)('$authFlow, client secret: $hasSecret', (setting) => {
 });
 
 describe('a challenge', () => {
-  it('names the user by the id that the question gives', async () => {
-    const services = await open(
-      { authFlow: 'USER_SRP_AUTH', hasSecret: false },
-      { usernameAttributes: ['email'] },
-    );
-    const user = { username: 'ann@example.com', password: PASSWORD };
-    const { sub } = await services.userPool.createUser({ ...user, attributes: {} }, CALL);
-    const { secrets } = await services.userPool.authenticate(user, CALL);
-    expect(JSON.parse(secrets.challenge ?? '')).toMatchObject({
-      parameters: { USER_ID_FOR_SRP: sub },
+  it.each(FLOWS)('is answered under the id that it gives, after %s', async (authFlow) => {
+    const asked: string[] = [];
+    const ChallengeParameters = { USER_ID_FOR_SRP: 'sub-of-ann' };
+    const question = { ChallengeName: 'NEW_PASSWORD_REQUIRED', ChallengeParameters };
+    await using server = await answerWith((_, body) => {
+      asked.push(body);
+      return JSON.stringify(question);
+    });
+    const { cognito, endpoints } = local().aws.config;
+    const { userPool } = await local().create({
+      cognito: { ...cognito, authFlow, clientSecret: { env: 'CLIENT_SECRET' } },
+      endpoints: { ...endpoints, cognitoIdentityProvider: server.endpoint },
+    });
+    const { output, secrets } = await userPool.authenticate(ANN, CALL);
+    const answer = { ...ANN, challenge: output.challenge ?? '', secret: secrets.challenge ?? '' };
+    await userPool.answerChallenge(answer, CALL);
+    expect(JSON.parse(asked[1] ?? '')).toMatchObject({
+      ChallengeResponses: {
+        USERNAME: 'sub-of-ann',
+        SECRET_HASH: toSecretHash('sub-of-ann', cognito.clientId, CLIENT_SECRET),
+        NEW_PASSWORD: PASSWORD,
+      },
     });
   });
 
