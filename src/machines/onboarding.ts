@@ -305,6 +305,8 @@ export const onboardingMachine = setup({
       failureOf(event).code === 'ACCESS_DENIED' &&
       context.policy.onExistingUser === 'adopt' &&
       context.policy.knowsPassword,
+    isReadDeniedAndAdoptedUnknown: ({ event, context }) =>
+      failureOf(event).code === 'ACCESS_DENIED' && context.policy.onExistingUser === 'adopt',
     isReadDenied: ({ event }) => failureOf(event).code === 'ACCESS_DENIED',
   },
   actions: {
@@ -736,6 +738,18 @@ export const onboardingMachine = setup({
                     guard: 'isReadDeniedAndAdopts',
                     target: '#onboarding.confirmed',
                     actions: 'recordDeniedAdoption',
+                  },
+                  {
+                    guard: 'isReadDeniedAndAdoptedUnknown',
+                    target: '#onboarding.failed',
+                    actions: {
+                      type: 'recordRefusal',
+                      params: {
+                        code: 'USER_EXISTS',
+                        message:
+                          'The username belongs to a user whom this batch did not create, and whose password nobody gave, since `password.from` is "generated". Choose another username, or set `cognito.onExisting` to "skip".',
+                      },
+                    },
                   },
                   {
                     guard: 'isReadDenied',

@@ -135,9 +135,10 @@ export class BatchRun {
 
   async #loop(): Promise<EndReason> {
     for (;;) {
-      if (this.#broken !== undefined) throw this.#broken.error;
       const comeBackAt = await this.#claim();
       const reason = await this.#findEnd();
+      // What broke the run stopped it, too: it must not pass for a stop.
+      if (this.#broken !== undefined) throw this.#broken.error;
       if (reason !== undefined) return reason;
       const { now, waitMs } = this.#options;
       const giveUpAt = (this.#waitingSince ?? Infinity) + waitMs;

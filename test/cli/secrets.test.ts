@@ -125,7 +125,7 @@ async function runAndKill({ operations }: Proxy, env: Readonly<Record<string, st
 async function readBack(env: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const read = ['results', 'status'].map((name) => desk().do(name, [], { env }));
   const shown = await Promise.all([...read, desk().do('show', ['person-0'], { env })]);
-  expect(shown[2]?.stdout).toContain('PASSWORD_WRONG');
+  expect(shown[2]?.stdout).toMatch(/failure +(PASSWORD_WRONG|USER_EXISTS)/);
   let replayed: readonly object[] = [];
   const look = async (url: string) => void (replayed = await receive(url));
   const inspected = await inspectRow(desk(), { args: ['person-1'], env, look });

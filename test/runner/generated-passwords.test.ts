@@ -138,7 +138,7 @@ describe('a generated password', () => {
 
     const { results } = await bench().finish(strangers(1), { changes: GENERATED });
 
-    expect(results).toMatchObject([{ outcome: 'failed', failure: { code: 'PASSWORD_WRONG' } }]);
+    expect(results).toMatchObject([{ outcome: 'failed', failure: { code: 'USER_EXISTS' } }]);
   });
 });
 

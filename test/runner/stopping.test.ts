@@ -123,17 +123,34 @@ describe('a run that is stopped', () => {
 describe('a run that is continued', () => {
   it('carries on with rows that were begun before it begins new ones', async () => {
     await confirmAtOnce();
-    await bench().disturb({ operation: 'PutObject', fault: 'error:NoSuchBucket' });
+    await bench().disturb({ operation: 'PutObject', fault: 'hang' });
     const rows = people(6);
-    const held = await bench().finish(rows, { changes: AT_ONCE, concurrency: 2 });
+    const { run } = await bench().start(rows, { changes: AT_ONCE, concurrency: 2 });
+    await until(async () => (await bench().books()).calls['PutObject'] === 2);
+    await run.stop({ now: true });
     await bench().disturb();
 
     const { heard } = await bench().finish(rows, { changes: AT_ONCE, concurrency: 2 });
 
-    expect(held.summary.reason).toBe('held');
     const moved = heard.flatMap(({ event }) => ('to' in event ? [event] : []));
     const begun = moved.filter(({ from }) => from === 'authenticated').map(({ row }) => row);
     expect(new Set(begun.slice(0, 2))).toEqual(new Set([1, 2]));
     expect(moved[0]).toMatchObject({ from: 'authenticated', to: 'provisioned' });
+  });
+
+  it('comes to a row that stops the batch again only after every other row', async () => {
+    await confirmAtOnce();
+    await bench().control('PUT', 'pool', { autoConfirm: true, groups: [] });
+    const rows = people(8).map((row, index) => (index === 0 ? { ...row, groups: ['typo'] } : row));
+    const first = await bench().finish(rows, { changes: AT_ONCE, concurrency: 2 });
+
+    const { summary } = await bench().finish(rows, { changes: AT_ONCE, concurrency: 2 });
+
+    expect(first.summary.counts.provisioned).toBeLessThan(7);
+    expect(summary).toMatchObject({
+      reason: 'held',
+      held: { code: 'GROUP_NOT_FOUND' },
+      counts: { provisioned: 7, pending: 1 },
+    });
   });
 });

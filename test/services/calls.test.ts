@@ -61,7 +61,7 @@ describe('a call', () => {
     expect(output).toMatchObject({ status: 'CONFIRMED' });
     const stored = await calls.storeObject({ ...PROFILE, overwrite: false }, NO_SECRETS);
     const checked = await calls.checkObject(PROFILE, NO_SECRETS);
-    expect(checked.output).toEqual({ ...stored.output, ours: true });
+    expect(checked.output).toEqual({ ...stored.output, ours: true, ofAnotherRow: false });
     const sent = await calls.sendWelcomeMail(PROFILE, NO_SECRETS);
     expect(sent.output).toHaveProperty('status', 'sent');
   });

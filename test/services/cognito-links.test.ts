@@ -49,18 +49,18 @@ describe('the users who are not confirmed', () => {
     expect(await listUnconfirmed()).toEqual([[]]);
   });
 
-  it('are listed by username and by sub, without those who are confirmed', async () => {
+  it('are listed by username, sub and address, without those who are confirmed', async () => {
     const sub = await signUp(services, 'ann');
     await signUp(services, 'bob');
     await services.userPool.confirmByAdmin('bob', CALL);
-    expect((await listUnconfirmed()).flat()).toEqual(['ann', sub]);
+    expect((await listUnconfirmed()).flat()).toEqual(['ann', sub, 'ann@example.com']);
   });
 
   it('are listed page by page', async () => {
     const names = Array.from({ length: 61 }, (_, index) => `person-${index}`);
     await Promise.all(names.map((name) => signUp(services, name)));
     const pages = await listUnconfirmed();
-    expect(pages.map((page) => page.length)).toEqual([2 * 60, 2 * 1]);
+    expect(pages.map((page) => page.length)).toEqual([3 * 60, 3 * 1]);
     expect(pages.flat()).toEqual(expect.arrayContaining(names));
   });
 

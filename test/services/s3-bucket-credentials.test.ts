@@ -47,7 +47,7 @@ describe('a user of the identity pool', () => {
     const ann = await open('ann');
     const stored = await store(ann);
     await expect(store(ann)).rejects.toMatchObject({ failure: { code: 'OBJECT_EXISTS' } });
-    expect(await check(ann)).toEqual({ ...stored, ours: true });
+    expect(await check(ann)).toEqual({ ...stored, ours: true, ofAnotherRow: false });
   });
 
   it("neither writes nor reads below another's prefix", async () => {

@@ -60,7 +60,11 @@ describe('an object', () => {
     const profile = { ...PROFILE, username: '../zoë ann', batch: 'Frühling 1/2' };
     const { key } = await other.bucket.storeObject({ ...profile, overwrite: false }, CALL);
     expect(key).toBe('users/..%2Fzo%C3%AB%20ann.json');
-    expect(await other.bucket.checkObject(profile, CALL)).toMatchObject({ key, ours: true });
+    expect(await other.bucket.checkObject(profile, CALL)).toMatchObject({
+      key,
+      ours: true,
+      ofAnotherRow: false,
+    });
   });
 
   it('fails the batch where the bucket is not there', async () => {
@@ -74,14 +78,21 @@ describe('an object', () => {
     await local().disturb({ operation: 'PutObject', fault: 'lostReply', calls: [1] });
     await expect(store()).rejects.toMatchObject({ failure: { code: 'CONNECTION_LOST' } });
     await expect(store()).rejects.toMatchObject({ failure: { code: 'OBJECT_EXISTS' } });
-    expect(await bucket.checkObject(PROFILE, CALL)).toMatchObject({ ours: true });
+    expect(await bucket.checkObject(PROFILE, CALL)).toMatchObject({
+      ours: true,
+      ofAnotherRow: false,
+    });
   });
 });
 
 describe('the object that stands under a key', () => {
   it('is ours where bytes and marker are those of this row', async () => {
     const stored = await store();
-    expect(await bucket.checkObject(PROFILE, CALL)).toEqual({ ...stored, ours: true });
+    expect(await bucket.checkObject(PROFILE, CALL)).toEqual({
+      ...stored,
+      ours: true,
+      ofAnotherRow: false,
+    });
   });
 
   it.each([
@@ -90,7 +101,11 @@ describe('the object that stands under a key', () => {
     ['the bytes of another time', { startedAt: 1 }],
   ])('is not ours with %s', async (_, changes) => {
     const stored = await store(changes);
-    expect(await bucket.checkObject(PROFILE, CALL)).toEqual({ ...stored, ours: false });
+    expect(await bucket.checkObject(PROFILE, CALL)).toEqual({
+      ...stored,
+      ours: false,
+      ofAnotherRow: false,
+    });
   });
 
   it('is not ours without our marker, were the bytes the same', async () => {
