@@ -170,7 +170,8 @@ const HOLDER = `
   const database = new DatabaseSync(process.env.LOCK, { timeout: 0 });
   database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   console.log('held');
-  setInterval(() => {}, 1000);
+  // A database that nothing refers to is closed by the garbage collector.
+  setInterval(() => database.isOpen, 1000);
 `;
 
 describe('a reader', () => {
