@@ -10,7 +10,7 @@ import { createBreaker } from './breaker.ts';
 import { createCognitoIdentityPool } from './cognito-identity-pool.ts';
 import { createCognitoLinks } from './cognito-links.ts';
 import { createCognitoUserPool } from './cognito-user-pool.ts';
-import type { AwsService, AwsTarget } from './failed-call.ts';
+import type { AwsService, AwsTarget } from './failures/failed-call.ts';
 import { createGate } from './gate.ts';
 import type { Gate } from './gate.ts';
 import type { Mailer } from './mailer.ts';

@@ -1,8 +1,8 @@
 import { ServiceError } from '../domain/service-error.ts';
 import { toQuotaCategory } from '../domain/quota.ts';
 import type { QuotaCategory } from '../domain/quota.ts';
-import { toServiceFailure } from './aws-failure.ts';
-import type { AwsService, AwsTarget } from './failed-call.ts';
+import { toServiceFailure } from './failures/aws-failure.ts';
+import type { AwsService, AwsTarget } from './failures/failed-call.ts';
 import type { Breaker } from './breaker.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Pacer } from './pacer.ts';

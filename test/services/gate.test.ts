@@ -5,7 +5,7 @@ import { createGate } from '../../src/services/gate.ts';
 import type { Gate } from '../../src/services/gate.ts';
 import { createPacer } from '../../src/services/pacer.ts';
 import type { Pacer } from '../../src/services/pacer.ts';
-import { TARGET, createAnswer, createError } from './aws-answer.ts';
+import { TARGET, createAnswer, createError } from './failures/aws-answer.ts';
 
 const { signal } = new AbortController();
 const OPTIONS = { signal, begun: false };

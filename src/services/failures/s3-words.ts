@@ -1,4 +1,4 @@
-import type { FailureCode } from '../domain/failure.ts';
+import type { FailureCode } from '../../domain/failure.ts';
 import { quote, toBucketSection, toRegionKey } from './failure-phrases.ts';
 import type { Words } from './failure-words.ts';
 

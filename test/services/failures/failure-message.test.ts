@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AWS_ERROR_TABLE } from '../../src/services/aws-error-table.ts';
-import { formatFailureMessage } from '../../src/services/failure-message.ts';
+import { AWS_ERROR_TABLE } from '../../../src/services/failures/aws-error-table.ts';
+import { formatFailureMessage } from '../../../src/services/failures/failure-message.ts';
 import { HEAD_OBJECT, SIGN_UP, TARGET } from './aws-answer.ts';
 
 const CODES = new Set(

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { TRANSPORT_ERRORS } from '../../src/services/transport-errors.ts';
+import { TRANSPORT_ERRORS } from '../../../src/services/failures/transport-errors.ts';
 import { testErrorRows } from './error-cases.ts';
 
 const of = (names: string, text: string): readonly string[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRetryAfterMs } from '../../src/services/retry-after.ts';
+import { readRetryAfterMs } from '../../../src/services/failures/retry-after.ts';
 import { createAnswer } from './aws-answer.ts';
 
 const NOW = Date.parse('Fri, 02 Jan 2026 03:04:05 GMT');

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { SES_ERRORS } from '../../src/services/ses-errors.ts';
+import { SES_ERRORS } from '../../../src/services/failures/ses-errors.ts';
 import { testErrorRows } from './error-cases.ts';
 
 const NOT_VERIFIED =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COGNITO_ERRORS } from '../../src/services/cognito-errors.ts';
+import { COGNITO_ERRORS } from '../../../src/services/failures/cognito-errors.ts';
 import { testErrorRows } from './error-cases.ts';
 
 describe('the errors of Cognito', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FAILURE_CLASSES, createFailure } from '../../src/domain/failure.ts';
-import { ServiceError } from '../../src/domain/service-error.ts';
-import { toServiceFailure } from '../../src/services/aws-failure.ts';
-import type { AwsCall } from '../../src/services/aws-failure.ts';
+import { FAILURE_CLASSES, createFailure } from '../../../src/domain/failure.ts';
+import { ServiceError } from '../../../src/domain/service-error.ts';
+import { toServiceFailure } from '../../../src/services/failures/aws-failure.ts';
+import type { AwsCall } from '../../../src/services/failures/aws-failure.ts';
 import { HEAD_OBJECT, SIGN_UP, TARGET, createAnswer, createError } from './aws-answer.ts';
 
 describe('a failure of AWS', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readErrorFacts, unfoldError } from '../../src/services/aws-error-facts.ts';
+import { readErrorFacts, unfoldError } from '../../../src/services/failures/aws-error-facts.ts';
 import { createAnswer, createError } from './aws-answer.ts';
 
 describe('what is read of an error', () => {

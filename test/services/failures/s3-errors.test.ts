@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { S3_ERRORS, S3_STATUSES } from '../../src/services/s3-errors.ts';
+import { S3_ERRORS, S3_STATUSES } from '../../../src/services/failures/s3-errors.ts';
 import { testErrorRows } from './error-cases.ts';
 
 describe('the errors of S3', () => {

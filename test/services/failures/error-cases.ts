@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { AwsErrorRow } from '../../src/services/aws-error-row.ts';
-import { findErrorRow } from '../../src/services/aws-error-table.ts';
-import type { AwsService } from '../../src/services/failed-call.ts';
-import type { AwsFailureCode } from '../../src/services/failure-message.ts';
+import type { AwsErrorRow } from '../../../src/services/failures/aws-error-row.ts';
+import { findErrorRow } from '../../../src/services/failures/aws-error-table.ts';
+import type { AwsService } from '../../../src/services/failures/failed-call.ts';
+import type { AwsFailureCode } from '../../../src/services/failures/failure-message.ts';
 
 /** For each code the errors that mean it, as `Operation Name`, `Operation Name 400` or `Operation Name 400: text`. */
 export type ErrorCases = Partial<Record<AwsFailureCode, readonly string[]>>;

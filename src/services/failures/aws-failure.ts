@@ -1,6 +1,6 @@
-import { createFailure } from '../domain/failure.ts';
-import type { ServiceFailure } from '../domain/failure.ts';
-import { ServiceError } from '../domain/service-error.ts';
+import { createFailure } from '../../domain/failure.ts';
+import type { ServiceFailure } from '../../domain/failure.ts';
+import { ServiceError } from '../../domain/service-error.ts';
 import { readErrorFacts, unfoldError } from './aws-error-facts.ts';
 import type { AwsErrorFacts } from './aws-error-facts.ts';
 import type { AwsErrorRow } from './aws-error-row.ts';

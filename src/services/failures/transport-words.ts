@@ -1,4 +1,4 @@
-import type { FailureCode } from '../domain/failure.ts';
+import type { FailureCode } from '../../domain/failure.ts';
 import {
   nameService,
   quote,

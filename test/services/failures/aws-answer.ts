@@ -1,4 +1,4 @@
-import type { AwsCall } from '../../src/services/aws-failure.ts';
+import type { AwsCall } from '../../../src/services/failures/aws-failure.ts';
 
 /** What the calls of these tests are aimed at. */
 export const TARGET = {

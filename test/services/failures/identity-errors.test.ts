@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { IDENTITY_ERRORS } from '../../src/services/identity-errors.ts';
+import { IDENTITY_ERRORS } from '../../../src/services/failures/identity-errors.ts';
 import { testErrorRows } from './error-cases.ts';
 
 describe('the errors of identity pools', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AWS_ERROR_TABLE, findErrorRow } from '../../src/services/aws-error-table.ts';
+import { AWS_ERROR_TABLE, findErrorRow } from '../../../src/services/failures/aws-error-table.ts';
 
 /**
  * The exceptions that the SDK's model lists for each operation, without the suffix:
