@@ -1,6 +1,6 @@
 import type { Secrets } from '../domain/secrets.ts';
 import { ServiceError } from '../domain/service-error.ts';
-import type { Inbox, InboxEntry, InboxMail, ConfirmationMail } from '../services/inbox.ts';
+import type { ConfirmationMail, Ignored, Inbox, InboxEntry, InboxMail } from '../services/inbox.ts';
 import type { Links } from '../services/links.ts';
 import type { Batch, StoredRow } from '../store/store.ts';
 import type { Announcer } from './announcer.ts';
@@ -53,25 +53,24 @@ export async function readInbox(options: ReadInboxOptions): Promise<Reading> {
 }
 
 /** A mail that cannot be fetched just now stays unread. */
-async function tryRead(
-  id: string,
-  { inbox, signal }: ReadInboxOptions,
-): Promise<InboxMail | undefined> {
-  const mail = await unlessPassing(() => inbox.read(id, signal));
-  return mail === 'gone' ? { ignored: 'somebody removed it' } : mail;
+function tryRead(id: string, { inbox, signal }: ReadInboxOptions): Promise<InboxMail | undefined> {
+  return unlessItsOwn(() => inbox.read(id, signal));
 }
 
-/** What passes by itself is tried again at the next reading. */
-async function unlessPassing<Answer>(
+/**
+ * One mail stops no batch: what passes by itself is tried again at the next reading, and what does not, such as an
+ * archived mail, is ignored.
+ */
+async function unlessItsOwn<Answer>(
   ask: () => Promise<Answer>,
-): Promise<Answer | 'gone' | undefined> {
+): Promise<Answer | Ignored | undefined> {
   try {
     return await ask();
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    if (error.failure.code === 'OBJECT_NOT_FOUND') return 'gone';
-    if (error.failure.retryable && error.failure.scope === 'row') return undefined;
-    throw error;
+    if (!(error instanceof ServiceError) || error.failure.scope === 'batch') throw error;
+    const { code, message, retryable } = error.failure;
+    if (code === 'OBJECT_NOT_FOUND') return { ignored: 'somebody removed it' };
+    return retryable ? undefined : { ignored: message };
   }
 }
 
@@ -89,8 +88,8 @@ async function handle(
   const rows = await findRows(mail.recipients, entry.receivedAt, options.batch);
   const { links, signal } = options;
   if (links === null || rows.length === 0) return ignore(entry, NOBODY_WAITS, options);
-  const followed = await unlessPassing(() => links.follow(confirmBy.link, signal));
-  if (followed === undefined || followed === 'gone') return false;
+  const followed = await unlessItsOwn(() => links.follow(confirmBy.link, signal));
+  if (followed === undefined) return false;
   if ('ignored' in followed) return ignore(entry, followed.ignored, options);
   return tellRows({ ...entry, ...mail, type: 'confirmation.seen', secrets: {} }, options);
 }
