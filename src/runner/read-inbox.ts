@@ -27,17 +27,19 @@ const READERS = 8;
 const OLDEST_MAIL_MS = 3_600_000;
 
 /**
- * Reads the inbox once: every mail that was not read before, oldest first, so that of two codes for one row the newer
- * stays. A link is followed where a row waits for it.
+ * Reads the inbox once: every mail that may be for a row and was not read before, oldest first, so that of two codes for
+ * one row the newer stays. A link is followed where a row waits for it.
  *
  * @returns How many mails were read, and whether those are all
  */
 export async function readInbox(options: ReadInboxOptions): Promise<Reading> {
   const { inbox, batch, signal } = options;
+  const oldestAt = await findOldestAt(batch);
   const unread: InboxEntry[] = [];
   for await (const page of inbox.list(signal)) {
-    const ids = await batch.unread(page.map(({ id }) => id));
-    unread.push(...page.filter(({ id }) => ids.has(id)));
+    const recent = page.filter(({ receivedAt }) => receivedAt >= oldestAt);
+    const ids = await batch.unread(recent.map(({ id }) => id));
+    unread.push(...recent.filter(({ id }) => ids.has(id)));
   }
   unread.sort((one, other) => one.receivedAt - other.receivedAt);
   let read = 0;
@@ -50,6 +52,15 @@ export async function readInbox(options: ReadInboxOptions): Promise<Reading> {
     }
   }
   return { read, isComplete: read === unread.length };
+}
+
+/**
+ * No row can be meant by a mail that came before, which is not fetched; nor is any while no row has begun. None is marked
+ * as read: a later reading looks again.
+ */
+async function findOldestAt(batch: Batch): Promise<number> {
+  const startedAt = await batch.firstStartedAt();
+  return startedAt === null ? Infinity : startedAt - OLDEST_MAIL_MS;
 }
 
 /** A mail that cannot be fetched just now stays unread. */

@@ -21,6 +21,7 @@ type Progress = Pick<
   | 'nextWakeAt'
   | 'wakeHeld'
   | 'rowsAt'
+  | 'firstStartedAt'
   | 'awaitingUsers'
   | 'hasPhase'
   | 'update'
@@ -56,6 +57,10 @@ export function createSqliteProgress(options: ProgressOptions): Progress {
     async rowsAt(address) {
       commits.flush();
       return (queries.atAddress.all(batchId, address) as RowRecord[]).map(toStoredRow);
+    },
+    async firstStartedAt() {
+      commits.flush();
+      return (queries.firstStartedAt.get(batchId) as { readonly at: number | null }).at;
     },
     awaitingUsers() {
       commits.flush();
@@ -106,6 +111,9 @@ function prepareQueries(database: Database) {
     awaitingUsers: database.prepare(
       `SELECT seq, key, json_extract(life, '$.context.sub') AS sub FROM row
         WHERE batch = ? AND phase = 'awaiting' AND seq > ? ORDER BY seq LIMIT ?`,
+    ),
+    firstStartedAt: database.prepare(
+      'SELECT min(started_at) AS at FROM row WHERE batch = ? AND started_at IS NOT NULL',
     ),
     inPhase: database.prepare('SELECT 1 FROM row WHERE batch = ? AND phase = ? LIMIT 1'),
     nextWakeAt: database.prepare(

@@ -138,6 +138,8 @@ export interface Batch extends BatchReader {
   /** Makes held rows due, since the cause may be mended. */
   wakeHeld(): Promise<void>;
   rowsAt(address: string): Promise<readonly StoredRow[]>;
+  /** When the first row began; `null` where none has. */
+  firstStartedAt(): Promise<number | null>;
   /** Rows that await their confirmation, by key and, where it is known, the user's `sub`. */
   awaitingUsers(): AsyncIterable<{ readonly key: string; readonly sub: string | null }>;
   hasPhase(phase: RowPhase): Promise<boolean>;

@@ -117,6 +117,15 @@ describe('a row', () => {
     ]);
   });
 
+  it('that began first tells since when, also while that is still queued', async () => {
+    const { batch } = await openWith({ ada: null, bob: null });
+    expect(await batch.firstStartedAt()).toBeNull();
+    await batch.update(toUpdate('bob', { at: 2000 }));
+    const update = batch.update(toUpdate('ada', { at: 1000 }));
+    expect(await batch.firstStartedAt()).toBe(1000);
+    await update;
+  });
+
   it('is found at its address, whatever the case, and by its username where that is one', async () => {
     const { batch } = await openRig();
     await admitAll(batch, 'Ada@Example.com', 'bob');
