@@ -1,5 +1,6 @@
 import type { Config } from './domain/config.ts';
 import { ConfigError } from './domain/config-error.ts';
+import { parseCode } from './domain/confirmation-code.ts';
 import type { RunEventName } from './domain/run-event.ts';
 import type { Summary } from './domain/summary.ts';
 import { toRowRequirements } from './input/row-requirements.ts';
@@ -49,7 +50,10 @@ export interface StartOptions {
 export interface Run extends PromiseLike<Summary>, AsyncDisposable {
   /** Hears of one kind of event until the returned function is called. */
   on<Name extends RunEventName>(name: Name, listener: Listener<Name>): () => void;
-  /** Hands in a confirmation code; resolves to whether the batch has a row of that username. */
+  /**
+   * Hands in a confirmation code; resolves to whether the batch has a row of that username, and rejects with a
+   * ConfigError where it cannot be a code.
+   */
   deliver(username: string, code: string): Promise<boolean>;
   /** Makes no new call, awaits those that have left and resolves to the summary; `now` breaks them off. */
   stop(options?: { readonly now?: boolean }): Promise<Summary>;
@@ -102,7 +106,10 @@ export function createRunner(options: RunnerOptions): Runner {
       };
       return {
         on: announcer.on,
-        deliver: async (username, code) => (await opening).deliver(username, code),
+        async deliver(username, code) {
+          const read = parseCode(code);
+          return (await opening).deliver(username, read);
+        },
         stop,
         // eslint-disable-next-line unicorn/no-thenable -- a run is awaited for its summary
         then: (onSummary, onError) => finished.then(onSummary, onError),

@@ -1,6 +1,6 @@
 import type { Secrets } from '../domain/secrets.ts';
 import { ServiceError } from '../domain/service-error.ts';
-import type { ConfirmationMail, Ignored, Inbox, InboxEntry, InboxMail } from '../services/inbox.ts';
+import type { ConfirmationMail, Inbox, InboxEntry, InboxMail } from '../services/inbox.ts';
 import type { Links } from '../services/links.ts';
 import type { Batch, StoredRow } from '../store/store.ts';
 import type { Announcer } from './announcer.ts';
@@ -74,7 +74,7 @@ function tryRead(id: string, { inbox, signal }: ReadInboxOptions): Promise<Inbox
  */
 async function unlessItsOwn<Answer>(
   ask: () => Promise<Answer>,
-): Promise<Answer | Ignored | undefined> {
+): Promise<Answer | { readonly ignored: string } | undefined> {
   try {
     return await ask();
   } catch (error) {

@@ -13,13 +13,8 @@ export interface ConfirmationMail {
   readonly confirmBy: { readonly code: string } | { readonly link: string };
 }
 
-/** That a mail is of no use, and why. */
-export interface Ignored {
-  readonly ignored: string;
-}
-
-/** What a mail turned out to be. */
-export type InboxMail = ConfirmationMail | Ignored;
+/** What a mail turned out to be; or that it is of no use, and why. */
+export type InboxMail = ConfirmationMail | { readonly ignored: string };
 
 /** Where confirmation mail arrives. Both methods throw a `ServiceError`. */
 export interface Inbox {

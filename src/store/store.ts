@@ -173,7 +173,7 @@ export interface Store extends AsyncDisposable {
   /**
    * Takes in a code that a person read, also while another process runs the batch.
    *
-   * @throws ConfigError where the batch or the row does not exist or no longer waits for a code
+   * @throws ConfigError where it cannot be a code, or the batch or the row does not exist or no longer waits for one
    */
   handIn(code: {
     readonly batch: string;
