@@ -24,6 +24,7 @@ type Progress = Pick<
   | 'firstStartedAt'
   | 'awaitingUsers'
   | 'hasPhase'
+  | 'isBusyBy'
   | 'update'
   | 'markStarted'
   | 'secrets'
@@ -69,6 +70,10 @@ export function createSqliteProgress(options: ProgressOptions): Progress {
     async hasPhase(phase) {
       commits.flush();
       return queries.inPhase.get(batchId, phase) !== undefined;
+    },
+    async isBusyBy(at) {
+      commits.flush();
+      return queries.busyBy.get(batchId, at) !== undefined;
     },
     update: (update) => commits.write(() => write(update)),
     markStarted: (key, isStarted) =>
@@ -116,6 +121,9 @@ function prepareQueries(database: Database) {
       'SELECT min(started_at) AS at FROM row WHERE batch = ? AND started_at IS NOT NULL',
     ),
     inPhase: database.prepare('SELECT 1 FROM row WHERE batch = ? AND phase = ? LIMIT 1'),
+    busyBy: database.prepare(
+      "SELECT 1 FROM row WHERE batch = ? AND wake_at <= ? AND phase = 'busy' LIMIT 1",
+    ),
     nextWakeAt: database.prepare(
       'SELECT min(wake_at) AS at FROM row WHERE batch = ? AND wake_at > ?',
     ),

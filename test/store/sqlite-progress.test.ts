@@ -139,6 +139,14 @@ describe('a row', () => {
     expect(await batch.hasPhase('new')).toBe(false);
   });
 
+  it('counts as busy by the time at which it wants attention, also while that is queued', async () => {
+    const { batch } = await openWith({ ada: { phase: 'awaiting', wakeAt: 50 }, bob: null });
+    const update = batch.update(toUpdate('bob', { phase: 'busy', wakeAt: 100 }));
+    expect(await batch.isBusyBy(99)).toBe(false);
+    expect(await batch.isBusyBy(100)).toBe(true);
+    await update;
+  });
+
   it('of another snapshot version is refused by name', async () => {
     const { dir, store, batch, openAgain } = await openWith({ ada: {} });
     await store.close();
