@@ -1,5 +1,6 @@
 import type { Config } from './domain/config.ts';
 import { ConfigError } from './domain/config-error.ts';
+import { parseCode } from './domain/confirmation-code.ts';
 import type { OnboardingPolicy } from './domain/policy.ts';
 import type { RunEventName } from './domain/run-event.ts';
 import type { Summary } from './domain/summary.ts';
@@ -40,7 +41,7 @@ export interface StartOptions {
   readonly signal?: AbortSignal;
   /** Rows that are under way at a time. @defaultValue `64` */
   readonly concurrency?: number;
-  /** How long to stay when only confirmations are awaited, in milliseconds. @defaultValue `600_000` */
+  /** How long to stay when only confirmations or long backoffs are awaited, in milliseconds. @defaultValue `600_000` */
   readonly waitMs?: number;
   /** Stops the run once so many rows failed in it, or such a share of all rows. @defaultValue no limit */
   readonly maxFailures?: MaxFailures;
@@ -50,7 +51,10 @@ export interface StartOptions {
 export interface Run extends PromiseLike<Summary>, AsyncDisposable {
   /** Hears of one kind of event until the returned function is called. */
   on<Name extends RunEventName>(name: Name, listener: Listener<Name>): () => void;
-  /** Hands in a confirmation code; resolves to whether the batch has a row of that username. */
+  /**
+   * Hands in a confirmation code; resolves to whether the batch has a row of that username, and rejects with a
+   * ConfigError where it cannot be a code.
+   */
   deliver(username: string, code: string): Promise<boolean>;
   /** Makes no new call, awaits those that have left and resolves to the summary; `now` breaks them off. */
   stop(options?: { readonly now?: boolean }): Promise<Summary>;
@@ -103,7 +107,10 @@ export function createRunner(options: RunnerOptions): Runner {
       };
       return {
         on: announcer.on,
-        deliver: async (username, code) => (await opening).deliver(username, code),
+        async deliver(username, code) {
+          const read = parseCode(code);
+          return (await opening).deliver(username, read);
+        },
         stop,
         // eslint-disable-next-line unicorn/no-thenable -- a run is awaited for its summary
         then: (onSummary, onError) => finished.then(onSummary, onError),

@@ -1,8 +1,8 @@
 import { ConfigError } from '../domain/config-error.ts';
+import type { InputEntry } from '../domain/row.ts';
 import type { Summary } from '../domain/summary.ts';
 import { toInputFormat } from '../input/input-format.ts';
 import { readRows } from '../input/read-rows.ts';
-import { toRowRequirements } from '../input/row-requirements.ts';
 import type { MaxFailures, Run } from '../runner.ts';
 import { createRunner } from '../runner.ts';
 import { createAwsServices } from '../services/aws-services.ts';
@@ -16,7 +16,9 @@ import { showProgress } from './listeners/progress.ts';
 import { sayHeld, talk } from './listeners/talk.ts';
 import { openInput, toBatchName } from './open-input.ts';
 import { printOutcome } from './print-outcome.ts';
-import { openRehearsal, openWorkplace } from './workplace.ts';
+import { pullFirst } from './pull-first.ts';
+import { planRehearsal, planWorkplace } from './workplace.ts';
+import type { Workplace } from './workplace.ts';
 
 /** The flags of `run`. */
 export interface RunFlags extends CommonFlags {
@@ -32,24 +34,45 @@ export async function onboardFile(
   flags: RunFlags,
   file: string,
 ): Promise<void> {
-  const name = toBatchName(file, flags.batch);
+  const batch = toBatchName(file, flags.batch);
   const bytes = await openInput(file, context);
-  await using place = flags.local
-    ? await openRehearsal(flags, context.process.env)
-    : await openWorkplace(flags, context.process.env);
-  using services = await createAwsServices(place.config, { env: place.env });
-  await using store = await openStore(place);
-  if (place.local !== undefined) await assertFresh(store, name);
-
-  const runner = createRunner({ services, store, config: place.config });
-  const entries = readRows(bytes, {
+  const plan = flags.local ? planRehearsal : planWorkplace;
+  const { requires, open } = await plan(flags, context.process.env);
+  const rows = readRows(bytes, {
     format: toInputFormat(file),
-    requires: toRowRequirements(place.config),
+    requires,
     onWarning: (warning) => {
       if (!flags.quiet) say(context, warning);
     },
   });
-  const run = runner.start(entries, { batch: name, ...toStartOptions(flags) });
+  try {
+    // A header that cannot work is known before there is a batch, and before a batch that waits goes on.
+    const entries = await pullFirst(rows);
+    await using place = await open();
+    await onboard(context, { flags, batch, place, entries });
+  } finally {
+    // Not awaited: standard input may never give what it was asked for.
+    rows.return(undefined).catch(() => {});
+  }
+}
+
+interface Onboarding {
+  readonly flags: RunFlags;
+  readonly batch: string;
+  readonly place: Workplace;
+  readonly entries: AsyncIterable<InputEntry>;
+}
+
+async function onboard(
+  context: CliContext,
+  { flags, batch, place, entries }: Onboarding,
+): Promise<void> {
+  using services = await createAwsServices(place.config, { env: place.env });
+  await using store = await openStore(place);
+  if (place.local !== undefined) await assertFresh(store, batch);
+
+  const runner = createRunner({ services, store, config: place.config });
+  const run = runner.start(entries, { batch, ...toStartOptions(flags) });
   const interrupt = watchInterrupts(run, context);
   const summary = await follow(run, context, flags);
 

@@ -1,15 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { StoredObject } from '../domain/outcome.ts';
 import type { Summary } from '../domain/summary.ts';
-import type { LocalAws } from '../local/local-aws.ts';
 import { formatStates } from '../report/state-lines.ts';
 import { formatSummary } from '../report/summary-lines.ts';
 import { countStates } from '../store/count-rows.ts';
 import type { BatchReader, Store } from '../store/store.ts';
 import { readResults } from './batch-results.ts';
-import { print } from './context.ts';
+import { print, say } from './context.ts';
 import type { CliContext } from './context.ts';
+import { copyObject } from './copy-object.ts';
 import type { CommonFlags } from './flags.ts';
 import type { Workplace } from './workplace.ts';
 import { writeResults } from './write-results.ts';
@@ -28,18 +25,30 @@ export async function printOutcome(
 ): Promise<void> {
   const batch = await store.findBatch(summary.batch);
   if (batch === undefined) return;
-  const results = await writeResults(batch, place.dir);
-  const object = await findObject(batch, place);
+  const attempt = <Made>(what: string, make: () => Promise<Made>): Promise<Made | undefined> =>
+    make().catch((error: unknown) => void say(context, `${what}: ${formatReason(error)}`));
+  // What is made to look at comes after the run: its failure changes nothing of how the run ended.
+  const results = await attempt('The results could not be written to a file', () =>
+    writeResults(batch, place.dir),
+  );
+  const object = await attempt('No object could be copied to look at', () =>
+    findObject(batch, place),
+  );
   if (flags.json) {
-    return print(context, [JSON.stringify({ ...summary, results, ...(object && { object }) })]);
+    const paths = { ...(results && { results }), ...(object && { object }) };
+    return print(context, [JSON.stringify({ ...summary, ...paths })]);
   }
   print(context, [
     ...formatStates(await countStates(batch)),
     '',
     ...formatSummary(summary),
-    `Results: ${results}`,
+    ...(results === undefined ? [] : [`Results: ${results}`]),
     ...(object === undefined ? [] : [`An object: ${object}`]),
   ]);
+}
+
+function formatReason(error: unknown): string {
+  return error instanceof Error ? error.message : `something threw ${typeof error}`;
 }
 
 /** Finds one stored object to look at; one of a local AWS is copied to a file, since it ends with the run. */
@@ -54,15 +63,4 @@ async function findObject(
       : copyObject(local, object, dir);
   }
   return undefined;
-}
-
-async function copyObject(
-  local: LocalAws,
-  { bucket, key }: StoredObject,
-  dir: string,
-): Promise<string> {
-  const path = join(dir, 'objects', bucket, key);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await writeFile(path, local.readObject(bucket, key) ?? '', { mode: 0o600 });
-  return path;
 }

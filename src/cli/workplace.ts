@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../domain/config.ts';
 import { parseConfig } from '../domain/parse-config.ts';
+import { toRowRequirements } from '../input/row-requirements.ts';
+import type { RowRequirements } from '../input/row-requirements.ts';
 import { startLocalAws } from '../local/local-aws.ts';
 import type { LocalAws } from '../local/local-aws.ts';
 import { createKey, loadKey } from '../store/key.ts';
@@ -26,14 +28,24 @@ export interface Workplace extends AsyncDisposable {
   readonly local?: LocalAws;
 }
 
+/** A workplace that was chosen: nothing is made or started before it is opened. */
+export interface PlannedWorkplace {
+  readonly requires: RowRequirements;
+  readonly open: () => Promise<Workplace>;
+}
+
 /** Prepares a run against the configured AWS account. */
-export async function openWorkplace({ config, state }: CommonFlags, env: Env): Promise<Workplace> {
+export async function planWorkplace(flags: CommonFlags, env: Env): Promise<PlannedWorkplace> {
+  const config = await loadConfig(flags.config, env);
   return {
-    config: await loadConfig(config, env),
-    dir: state ?? DEFAULT_STATE,
-    key: await loadKey(env),
-    env,
-    [Symbol.asyncDispose]: async () => {},
+    requires: toRowRequirements(config),
+    open: async () => ({
+      config,
+      dir: flags.state ?? DEFAULT_STATE,
+      key: await loadKey(env),
+      env,
+      [Symbol.asyncDispose]: async () => {},
+    }),
   };
 }
 
@@ -41,9 +53,20 @@ export async function openWorkplace({ config, state }: CommonFlags, env: Env): P
  * Prepares a rehearsal: a fresh local AWS, a folder of its own, and a key that nobody needs afterwards, since what it
  * seals is of use on this local AWS only. A configuration is rehearsed where there is one; no credential is used.
  */
-export async function openRehearsal({ config, state }: CommonFlags, env: Env): Promise<Workplace> {
+export async function planRehearsal(flags: CommonFlags, env: Env): Promise<PlannedWorkplace> {
+  const { config } = flags;
   const own =
     config === DEFAULT_CONFIG && !existsSync(config) ? null : await loadConfig(config, env);
+  return {
+    requires: own === null ? LOCAL_REQUIREMENTS : toRowRequirements(own),
+    open: () => openRehearsal(own, flags.state),
+  };
+}
+
+/** What the configuration of a local AWS needs of every row. */
+const LOCAL_REQUIREMENTS: RowRequirements = { password: true, email: true };
+
+async function openRehearsal(own: Config | null, state: string | undefined): Promise<Workplace> {
   const local = await startLocalAws(own === null ? {} : { pool: toRehearsalPool(own) });
   return {
     config: parseConfig(own === null ? local.config : toRehearsalConfig(own, local.config)),

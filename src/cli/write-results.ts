@@ -1,5 +1,7 @@
-import { open } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { formatResult } from '../report/result-lines.ts';
 import type { BatchReader } from '../store/store.ts';
 import { readResults } from './batch-results.ts';
@@ -10,24 +12,24 @@ import { readResults } from './batch-results.ts';
  * @returns The path of the file
  */
 export async function writeResults(batch: BatchReader, dir: string): Promise<string> {
-  const path = join(dir, `${encodeURIComponent(batch.name)}.results.jsonl`);
-  const file = await open(path, 'w', 0o600);
-  try {
-    const stream = file.createWriteStream();
-    for await (const result of readResults(batch)) {
-      if (!stream.write(`${formatResult(result, 'jsonl')}\n`)) await drained(stream);
-    }
-    await new Promise<void>((resolve, reject) => {
-      stream.once('error', reject).end(resolve);
-    });
-  } finally {
-    await file.close().catch(() => {});
-  }
+  const path = join(dir, `${toFileName(batch.name)}.results.jsonl`);
+  await pipeline(formatResults(batch), createWriteStream(path, { mode: 0o600 }));
   return path;
 }
 
-function drained(stream: NodeJS.WritableStream): Promise<void> {
-  return new Promise((resolve, reject) => {
-    stream.once('drain', resolve).once('error', reject);
-  });
+async function* formatResults(batch: BatchReader): AsyncGenerator<string> {
+  for await (const result of readResults(batch)) yield `${formatResult(result, 'jsonl')}\n`;
+}
+
+/** Most file systems take 255 bytes: this leaves room for the ending. */
+const LONGEST_NAME = 200;
+
+const HASH_LENGTH = 12;
+
+/** Escaped, since a name may hold a slash; a long one is cut, and its hash keeps it apart from others. */
+function toFileName(name: string): string {
+  const escaped = encodeURIComponent(name);
+  if (escaped.length <= LONGEST_NAME) return escaped;
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, HASH_LENGTH);
+  return `${escaped.slice(0, LONGEST_NAME - HASH_LENGTH - 1)}-${hash}`;
 }

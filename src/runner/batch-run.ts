@@ -30,7 +30,7 @@ export interface BatchRunOptions {
   readonly announce: Announcer['announce'];
   readonly now: () => number;
   readonly concurrency: number;
-  /** How long to stay when only confirmations are awaited, in milliseconds. */
+  /** How long to stay when only confirmations or long backoffs are awaited, in milliseconds. */
   readonly waitMs: number;
   readonly isTooMany: (failed: number, all: number | undefined) => boolean;
   /** Makes the driver of the rows, given whom it tells. */
@@ -158,8 +158,8 @@ export class BatchRun {
     }
     if (this.#end !== undefined) return this.#end;
     if (this.#lines === undefined || !this.#isCaughtUp) return undefined;
-    const rest = await findRest(this.#options.batch);
-    if (rest === 'confirmations') return this.#waitOn();
+    const rest = await findRest(this.#options.batch, this.#options.now());
+    if (rest === 'waiting') return this.#waitOn();
     return rest === 'nothing' ? 'done' : undefined;
   }
 

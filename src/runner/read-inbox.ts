@@ -1,6 +1,6 @@
 import type { Secrets } from '../domain/secrets.ts';
 import { ServiceError } from '../domain/service-error.ts';
-import type { Inbox, InboxEntry, InboxMail, ConfirmationMail } from '../services/inbox.ts';
+import type { ConfirmationMail, Inbox, InboxEntry, InboxMail } from '../services/inbox.ts';
 import type { Links } from '../services/links.ts';
 import type { Batch, StoredRow } from '../store/store.ts';
 import type { Announcer } from './announcer.ts';
@@ -27,17 +27,19 @@ const READERS = 8;
 const OLDEST_MAIL_MS = 3_600_000;
 
 /**
- * Reads the inbox once: every mail that was not read before, oldest first, so that of two codes for one row the newer
- * stays. A link is followed where a row waits for it.
+ * Reads the inbox once: every mail that may be for a row and was not read before, oldest first, so that of two codes for
+ * one row the newer stays. A link is followed where a row waits for it.
  *
  * @returns How many mails were read, and whether those are all
  */
 export async function readInbox(options: ReadInboxOptions): Promise<Reading> {
   const { inbox, batch, signal } = options;
+  const oldestAt = await findOldestAt(batch);
   const unread: InboxEntry[] = [];
   for await (const page of inbox.list(signal)) {
-    const ids = await batch.unread(page.map(({ id }) => id));
-    unread.push(...page.filter(({ id }) => ids.has(id)));
+    const recent = page.filter(({ receivedAt }) => receivedAt >= oldestAt);
+    const ids = await batch.unread(recent.map(({ id }) => id));
+    unread.push(...recent.filter(({ id }) => ids.has(id)));
   }
   unread.sort((one, other) => one.receivedAt - other.receivedAt);
   let read = 0;
@@ -52,26 +54,34 @@ export async function readInbox(options: ReadInboxOptions): Promise<Reading> {
   return { read, isComplete: read === unread.length };
 }
 
-/** A mail that cannot be fetched just now stays unread. */
-async function tryRead(
-  id: string,
-  { inbox, signal }: ReadInboxOptions,
-): Promise<InboxMail | undefined> {
-  const mail = await unlessPassing(() => inbox.read(id, signal));
-  return mail === 'gone' ? { ignored: 'somebody removed it' } : mail;
+/**
+ * No row can be meant by a mail that came before, which is not fetched; nor is any while no row has begun. None is marked
+ * as read: a later reading looks again.
+ */
+async function findOldestAt(batch: Batch): Promise<number> {
+  const startedAt = await batch.firstStartedAt();
+  return startedAt === null ? Infinity : startedAt - OLDEST_MAIL_MS;
 }
 
-/** What passes by itself is tried again at the next reading. */
-async function unlessPassing<Answer>(
+/** A mail that cannot be fetched just now stays unread. */
+function tryRead(id: string, { inbox, signal }: ReadInboxOptions): Promise<InboxMail | undefined> {
+  return unlessItsOwn(() => inbox.read(id, signal));
+}
+
+/**
+ * One mail stops no batch: what passes by itself is tried again at the next reading, and what does not, such as an
+ * archived mail, is ignored.
+ */
+async function unlessItsOwn<Answer>(
   ask: () => Promise<Answer>,
-): Promise<Answer | 'gone' | undefined> {
+): Promise<Answer | { readonly ignored: string } | undefined> {
   try {
     return await ask();
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    if (error.failure.code === 'OBJECT_NOT_FOUND') return 'gone';
-    if (error.failure.retryable && error.failure.scope === 'row') return undefined;
-    throw error;
+    if (!(error instanceof ServiceError) || error.failure.scope === 'batch') throw error;
+    const { code, message, retryable } = error.failure;
+    if (code === 'OBJECT_NOT_FOUND') return { ignored: 'somebody removed it' };
+    return retryable ? undefined : { ignored: message };
   }
 }
 
@@ -89,8 +99,8 @@ async function handle(
   const rows = await findRows(mail.recipients, entry.receivedAt, options.batch);
   const { links, signal } = options;
   if (links === null || rows.length === 0) return ignore(entry, NOBODY_WAITS, options);
-  const followed = await unlessPassing(() => links.follow(confirmBy.link, signal));
-  if (followed === undefined || followed === 'gone') return false;
+  const followed = await unlessItsOwn(() => links.follow(confirmBy.link, signal));
+  if (followed === undefined) return false;
   if ('ignored' in followed) return ignore(entry, followed.ignored, options);
   return tellRows({ ...entry, ...mail, type: 'confirmation.seen', secrets: {} }, options);
 }

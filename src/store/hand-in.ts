@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConfigError } from '../domain/config-error.ts';
+import { parseCode } from '../domain/confirmation-code.ts';
 import { findBatchRecord } from './batch-record.ts';
 import type { Database } from './database.ts';
 import { assertKeyId } from './seal.ts';
@@ -16,13 +17,14 @@ export interface HandIn {
 /**
  * Keeps a code for the process that runs the batch, now or later.
  *
- * @throws ConfigError where the batch or the row does not exist or no longer waits for a code
+ * @throws ConfigError where it cannot be a code, or the batch or the row does not exist or no longer waits for one
  */
 export function handIn(
   database: Database,
   sealer: Sealer,
   { batch: name, key, code }: HandIn,
 ): void {
+  const read = parseCode(code);
   const batch = findBatchRecord(database, name);
   if (batch === undefined) throw new ConfigError(`Expected a batch ${name}, found none.`);
   assertKeyId(batch.key_id, sealer.keyId);
@@ -34,7 +36,7 @@ export function handIn(
       `hand:${randomUUID()}`,
       Date.now(),
       key,
-      sealer.seal(code, toPlace(batch.id, key, 'code')),
+      sealer.seal(read, toPlace(batch.id, key, 'code')),
     );
 }
 

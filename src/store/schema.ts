@@ -89,6 +89,7 @@ const VERSIONS: readonly string[] = [
     text TEXT NOT NULL
   ) STRICT;
   `,
+  'CREATE INDEX row_started ON row (batch, started_at) WHERE started_at IS NOT NULL;',
 ];
 
 /**

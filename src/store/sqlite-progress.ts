@@ -21,8 +21,10 @@ type Progress = Pick<
   | 'nextWakeAt'
   | 'wakeHeld'
   | 'rowsAt'
+  | 'firstStartedAt'
   | 'awaitingUsers'
   | 'hasPhase'
+  | 'isBusyBy'
   | 'update'
   | 'markStarted'
   | 'secrets'
@@ -57,6 +59,10 @@ export function createSqliteProgress(options: ProgressOptions): Progress {
       commits.flush();
       return toStoredRows(queries.atAddress.all(batchId, address));
     },
+    async firstStartedAt() {
+      commits.flush();
+      return (queries.firstStartedAt.get(batchId) as { readonly at: number | null }).at;
+    },
     awaitingUsers() {
       commits.flush();
       return readPages((seq) => queries.awaitingUsers.all(batchId, seq, PAGE) as AwaitingUser[]);
@@ -64,6 +70,10 @@ export function createSqliteProgress(options: ProgressOptions): Progress {
     async hasPhase(phase) {
       commits.flush();
       return queries.inPhase.get(batchId, phase) !== undefined;
+    },
+    async isBusyBy(at) {
+      commits.flush();
+      return queries.busyBy.get(batchId, at) !== undefined;
     },
     update: (update) => commits.write(() => write(update)),
     markStarted: (key, isStarted) =>
@@ -122,7 +132,13 @@ function prepareQueries(database: Database) {
       `SELECT seq, key, json_extract(life, '$.context.sub') AS sub FROM row
         WHERE batch = ? AND phase = 'awaiting' AND seq > ? ORDER BY seq LIMIT ?`,
     ),
+    firstStartedAt: database.prepare(
+      'SELECT min(started_at) AS at FROM row WHERE batch = ? AND started_at IS NOT NULL',
+    ),
     inPhase: database.prepare('SELECT 1 FROM row WHERE batch = ? AND phase = ? LIMIT 1'),
+    busyBy: database.prepare(
+      "SELECT 1 FROM row WHERE batch = ? AND wake_at <= ? AND phase = 'busy' LIMIT 1",
+    ),
     nextWakeAt: database.prepare(
       'SELECT min(wake_at) AS at FROM row WHERE batch = ? AND wake_at > ?',
     ),

@@ -139,9 +139,13 @@ export interface Batch extends BatchReader {
   /** Makes held rows due, since the cause may be mended. */
   wakeHeld(): Promise<void>;
   rowsAt(address: string): Promise<readonly StoredRow[]>;
+  /** When the first row began; `null` where none has. */
+  firstStartedAt(): Promise<number | null>;
   /** Rows that await their confirmation, by key and, where it is known, the user's `sub`. */
   awaitingUsers(): AsyncIterable<{ readonly key: string; readonly sub: string | null }>;
   hasPhase(phase: RowPhase): Promise<boolean>;
+  /** Whether a row that is busy wants attention by then. */
+  isBusyBy(at: number): Promise<boolean>;
 
   /** Gives the batch up, so that another run may open it. */
   release(): void;
@@ -172,7 +176,7 @@ export interface Store extends AsyncDisposable {
   /**
    * Takes in a code that a person read, also while another process runs the batch.
    *
-   * @throws ConfigError where the batch or the row does not exist or no longer waits for a code
+   * @throws ConfigError where it cannot be a code, or the batch or the row does not exist or no longer waits for one
    */
   handIn(code: {
     readonly batch: string;

@@ -68,6 +68,45 @@ describe('confirm', () => {
     expect(stderr).toContain('Expected a row that waits for a code, but ann is provisioned.');
   });
 
+  it('takes a code with white space around it', async () => {
+    const file = await runWaiting(['ann']);
+    const [code = ''] = await readCodes(['ann']);
+
+    expect(await desk().do('confirm', ['ann', ` ${code}\n`])).toMatchObject({ code: 0 });
+
+    expect(await desk().do('run', [file, '--wait', '5s'])).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ['one with white space', '123 456'],
+    ['5000 characters', '9'.repeat(5000)],
+    ['none', ''],
+  ])('refuses what is no code: %s', async (fault, given) => {
+    await runWaiting(['ann']);
+
+    expect(await desk().do('confirm', ['ann', given])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `Expected a confirmation code of 1 to 2048 characters without white space, got ${fault}.\n`,
+    });
+  });
+
+  it('refuses a file or standard input with what is no code, by its line, and hands none in', async () => {
+    const people = await runWaiting(['ann', 'bob']);
+    const stdin = 'username,code\nann,123456\n\nbob,123 456\n';
+    const refused = {
+      code: 2,
+      stderr: expect.stringMatching(/ without white space in line 4, got one with white space\.$/m),
+    };
+
+    const file = await desk().write('codes.csv', stdin);
+    expect(await desk().do('confirm', ['--codes', file])).toMatchObject(refused);
+    expect(await desk().do('confirm', ['--codes', '-'], { stdin })).toMatchObject(refused);
+
+    await desk().do('run', [people, '--wait', '0']);
+    expect((await desk().books()).calls['ConfirmSignUp']).toBeUndefined();
+  });
+
   it('refuses a file without the columns, before anything is handed in', async () => {
     await runWaiting(['ann']);
     const codes = await desk().write('codes.csv', 'user,code\nann,123456\n');

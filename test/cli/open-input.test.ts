@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import type { CliContext } from '../../src/cli/context.ts';
 import { openInput, toBatchName } from '../../src/cli/open-input.ts';
+import { until } from '../runner/rig.ts';
 import { useDesk } from './rig.ts';
 
 const desk = useDesk();
@@ -23,6 +24,15 @@ describe('a file of people', () => {
     expect(await listOpenFiles()).not.toContain(file);
     expect(await text(bytes)).toContain('ann@example.com');
     expect(await listOpenFiles()).not.toContain(file);
+  });
+
+  it.runIf(process.platform === 'linux')('is closed where the run does not begin', async () => {
+    const file = await desk().people('spring.csv', ['ann']);
+
+    const env = { COGNITO_ONBOARD_KEY: 'none' };
+    expect(await desk().do('run', [file], { env })).toMatchObject({ code: 2 });
+
+    await until(async () => !(await listOpenFiles()).includes(file));
   });
 
   it.each([

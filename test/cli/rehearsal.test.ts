@@ -29,6 +29,17 @@ describe('a rehearsal with --local', () => {
     await rm(dirname(results), { recursive: true });
   });
 
+  it('needs of every row what the configuration of the local AWS needs', async () => {
+    const file = await desk().write('spring.csv', 'username\nann\n');
+
+    const { code, stdout, stderr } = await command(['run', file, '--local', '--json']);
+
+    const { results } = JSON.parse(stdout) as { readonly results: string };
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/Row 1 is rejected: Expected `password`.*Expected `email`/);
+    await rm(dirname(results), { recursive: true });
+  });
+
   it('rehearses the configuration that there is, with ids of the local AWS', async () => {
     const file = await desk().people('spring.csv', ['ann']);
     await desk().write('profile.txt', 'Hello {username} of {identityId}');
@@ -81,6 +92,17 @@ describe('a rehearsal with --local', () => {
     expect(stderr).toBe(
       'Expected a new batch for a fresh local AWS, but spring was begun before, on another one. Use another --state, or start `cognito-onboard local` for longer rehearsals.\n',
     );
+  });
+
+  it('can be begun once a header that cannot work is mended', async () => {
+    const file = await desk().write('spring.csv', 'usrname,email,password\nann,a@example.com,x\n');
+
+    const { code, stdout, stderr } = await desk().do('run', [file, '--local']);
+
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('usrname');
+    await desk().people('spring.csv', ['ann']);
+    expect(await desk().do('run', [file, '--local'])).toMatchObject({ code: 0 });
   });
 
   it('against `local` agrees with its books for the sample people', async () => {

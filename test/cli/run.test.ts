@@ -42,6 +42,20 @@ describe('the exit code of a run', () => {
     expect(stderr).toMatch(/^Expected the batch spring to go on with bucket `.*--batch\.\n$/);
   });
 
+  it('is 2 where the header cannot work, and a batch that waits makes no call', async () => {
+    await desk().write('config.json', { ...desk().aws.config, confirmation: {} });
+    const file = await desk().people('spring.csv', ['ann']);
+    await desk().do('run', [file, '--wait', '0']);
+    await desk().do('confirm', ['ann', '123456']);
+    const { calls } = await desk().books();
+    await desk().write('spring.csv', 'usrname,email,password\nann,ann@example.com,Passw0rd!ann\n');
+
+    const { code, stdout } = await desk().do('run', [file, '--wait', '0']);
+
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect((await desk().books()).calls).toEqual(calls);
+  });
+
   it('is 3 where a failure concerns the whole batch', async () => {
     await confirmAtOnce();
     const file = await desk().people('spring.csv', ['ann']);
@@ -73,7 +87,7 @@ describe('the exit code of a run', () => {
     const { code, stdout } = await desk().do('run', [file, '--wait', '0']);
 
     expect(code).toBe(4);
-    expect(stdout).toContain('Rows still wait for their confirmation.');
+    expect(stdout).toContain('Rows still wait for their confirmation or');
   });
 
   it.each([

@@ -52,6 +52,19 @@ describe('a row that awaits its confirmation', () => {
     expect(all('row.settled')[0]?.result).toMatchObject({ attempts: { confirmingCode: 2 } });
   });
 
+  it('is told nothing that cannot be a code', async () => {
+    const { run, when } = await bench().start([person('ann')], { changes: BY_HAND });
+    await when('row.moved');
+    const handIn = { batch: 'spring', key: 'ann', code: '12 34' };
+    const words = 'without white space, got one with white space.';
+
+    await expect(run.deliver('ann', '12 34')).rejects.toThrow(words);
+    await expect(bench().store.handIn(handIn)).rejects.toThrow(words);
+
+    await run.stop();
+    expect((await bench().books()).calls).toEqual({ SignUp: 1 });
+  });
+
   it('is not there for a username that the batch has not', async () => {
     const { run, when } = await bench().start([person('ann')], { changes: BY_HAND });
     await when('row.moved');

@@ -39,6 +39,18 @@ it('leaves a store of the newest version as it is', async () => {
   expect(database.prepare('SELECT text FROM holder').all()).toEqual([{ text: 'somebody' }]);
 });
 
+it('brings a store of the first version up to date, with what it holds', async () => {
+  const database = await openEmpty();
+  migrate(database);
+  database.exec("DROP INDEX row_started; INSERT INTO holder VALUES (1, 'somebody')");
+  database.exec('PRAGMA user_version = 1');
+  migrate(database);
+  expect(() => assertVersion(database)).not.toThrow();
+  const sql = "SELECT name FROM sqlite_schema WHERE name = 'row_started'";
+  expect(database.prepare(sql).all()).toHaveLength(1);
+  expect(database.prepare('SELECT text FROM holder').all()).toEqual([{ text: 'somebody' }]);
+});
+
 it('is made by the first of two who open an empty store, and left to both', async () => {
   const dir = await makeFolder();
   const databases = [1, 2].map(() => openDatabase(join(dir, 'progress.sqlite'), false));

@@ -123,6 +123,15 @@ describe('a row', () => {
     ]);
   });
 
+  it('that began first tells since when, also while that is still queued', async () => {
+    const { batch } = await openWith({ ada: null, bob: null });
+    expect(await batch.firstStartedAt()).toBeNull();
+    await batch.update(toUpdate('bob', { at: 2000 }));
+    const update = batch.update(toUpdate('ada', { at: 1000 }));
+    expect(await batch.firstStartedAt()).toBe(1000);
+    await update;
+  });
+
   it('is found at its address, whatever the case, and by its username where that is one', async () => {
     const { batch } = await openRig();
     await admitAll(batch, 'Ada@Example.com', 'bob');
@@ -134,6 +143,14 @@ describe('a row', () => {
     const { batch } = await openWith({ ada: { phase: 'held' } });
     expect(await batch.hasPhase('held')).toBe(true);
     expect(await batch.hasPhase('new')).toBe(false);
+  });
+
+  it('counts as busy by the time at which it wants attention, also while that is queued', async () => {
+    const { batch } = await openWith({ ada: { phase: 'awaiting', wakeAt: 50 }, bob: null });
+    const update = batch.update(toUpdate('bob', { phase: 'busy', wakeAt: 100 }));
+    expect(await batch.isBusyBy(99)).toBe(false);
+    expect(await batch.isBusyBy(100)).toBe(true);
+    await update;
   });
 
   it('of another snapshot version is refused by name', async () => {

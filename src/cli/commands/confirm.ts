@@ -1,5 +1,4 @@
 import { buildCommand } from '@stricli/core';
-import { CsvError, parse } from 'csv-parse';
 import { ConfigError } from '../../domain/config-error.ts';
 import { loadKey } from '../../store/key.ts';
 import { openStore } from '../../store/sqlite-store.ts';
@@ -8,16 +7,11 @@ import type { CliContext } from '../context.ts';
 import { EXIT_CODES } from '../exit-code.ts';
 import { DEFAULT_STATE, commonFlags } from '../flags.ts';
 import type { CommonFlags } from '../flags.ts';
-import { openInput } from '../open-input.ts';
+import { readCodes } from '../read-codes.ts';
 import { withBatch } from '../with-batch.ts';
 
 interface ConfirmFlags extends CommonFlags {
   readonly codes?: string;
-}
-
-interface GivenCode {
-  readonly username: string;
-  readonly code: string;
 }
 
 /** `confirm USER CODE` or `confirm --codes FILE`: hands in codes that a person read. */
@@ -77,48 +71,4 @@ function report(context: CliContext, handedIn: HandedIn, { json, quiet }: Confir
   const all = handedIn.accepted + handedIn.refused.length;
   if (!quiet)
     say(context, `${handedIn.accepted} of ${all} codes handed in; \`run\` confirms with them`);
-}
-
-interface CodeSource {
-  readonly file: string | undefined;
-  readonly username: string | undefined;
-  readonly code: string | undefined;
-}
-
-async function readCodes(
-  context: CliContext,
-  { file, username, code }: CodeSource,
-): Promise<readonly GivenCode[]> {
-  if (file !== undefined && username === undefined) return readCodeFile(context, file);
-  if (file === undefined && username !== undefined && code !== undefined) {
-    return [{ username, code }];
-  }
-  throw new ConfigError('Expected either USER and CODE, or --codes FILE.');
-}
-
-async function readCodeFile(context: CliContext, file: string): Promise<readonly GivenCode[]> {
-  const codes: GivenCode[] = [];
-  const records = parse({ columns: true, bom: true, trim: true, skip_empty_lines: true });
-  const bytes = await openInput(file, context);
-  try {
-    for await (const chunk of bytes) records.write(chunk);
-    records.end();
-    for await (const record of records) codes.push(toGivenCode(record, codes.length + 1));
-  } catch (cause) {
-    if (cause instanceof ConfigError) throw cause;
-    // The parser's own words quote the line, and with it a code.
-    const reason = cause instanceof CsvError ? cause.code : 'it cannot be read';
-    throw new ConfigError(`Expected a CSV file with the columns username and code: ${reason}`, {
-      cause,
-    });
-  }
-  return codes;
-}
-
-function toGivenCode(record: unknown, line: number): GivenCode {
-  const { username, code } = record as Partial<GivenCode>;
-  if (username && code) return { username, code };
-  throw new ConfigError(
-    `Expected the columns username and code to be filled, in row ${line} one is not.`,
-  );
 }

@@ -125,6 +125,13 @@ export const COGNITO_ERRORS: readonly AwsErrorRow[] = [
   { name: 'UsernameExistsException', code: 'USER_EXISTS' },
   { name: 'AliasExistsException', code: 'ALIAS_EXISTS' },
   { name: 'CodeMismatchException', code: 'CODE_MISMATCH' },
+  // What is no code at all is refused by the model, before anybody compares.
+  {
+    operation: 'ConfirmSignUp',
+    name: 'InvalidParameterException',
+    text: /confirmation_?code/i,
+    code: 'CODE_MISMATCH',
+  },
   { name: 'ExpiredCodeException', code: 'CODE_EXPIRED' },
   {
     operation: ['ConfirmSignUp', 'AdminConfirmSignUp'],

@@ -1,4 +1,5 @@
 import type { FailureCode } from '../../domain/failure.ts';
+import type { FailedCall } from './failed-call.ts';
 import { quote, toBucketSection, toRegionKey } from './failure-phrases.ts';
 import type { Words } from './failure-words.ts';
 
@@ -9,7 +10,7 @@ export const S3_WORDS = {
   OBJECT_NOT_FOUND: (call) =>
     `S3 found no object under this key${quote(' in bucket', call.target.bucket)} at ${call.operation}.`,
   OBJECT_REFUSED: (call) =>
-    `S3 refused ${call.operation} of this object${quote(' in bucket', call.target.bucket)}. Check \`storage.key\`, the size of the attributes, and the rules of the bucket.`,
+    `S3 refused ${call.operation} of this object${quote(' in bucket', call.target.bucket)}. ${toObjectMend(call)}`,
   WRITE_CONFLICT: (call) =>
     `Somebody else wrote to the same key${quote(' in bucket', call.target.bucket)} during ${call.operation}. The call is made again.`,
   BODY_DAMAGED: (call) =>
@@ -21,3 +22,8 @@ export const S3_WORDS = {
   ENCRYPTION_KEY: (call) =>
     `The KMS key of bucket${quote('', call.target.bucket)} cannot be used for ${call.operation}. Enable the key, or give the bucket another one.`,
 } as const satisfies Partial<Record<FailureCode, Words>>;
+
+function toObjectMend(call: FailedCall): string {
+  if (toBucketSection(call) === 'confirmation.inbox') return 'It may be archived.';
+  return 'Check `storage.key`, the size of the attributes, and the rules of the bucket.';
+}

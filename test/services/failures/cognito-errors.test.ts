@@ -70,7 +70,10 @@ describe('the errors of Cognito', () => {
     DELIVERY_FAILED: ['ResendConfirmationCode CodeDeliveryFailureException 400'],
     USER_EXISTS: ['SignUp UsernameExistsException 400: User already exists'],
     ALIAS_EXISTS: ['ConfirmSignUp AliasExistsException 400'],
-    CODE_MISMATCH: ['ConfirmSignUp CodeMismatchException 400'],
+    CODE_MISMATCH: [
+      'ConfirmSignUp CodeMismatchException 400',
+      "ConfirmSignUp InvalidParameterException 400: 1 validation error detected: Value at 'confirmationCode' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\S]+",
+    ],
     CODE_EXPIRED: [
       'ConfirmSignUp ExpiredCodeException 400: Invalid code provided, please request a code again.',
     ],

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { findRest } from '../../src/runner/find-rest.ts';
+import type { RowUpdate } from '../../src/store/store.ts';
+import { admitAll, openRig, toUpdate } from '../store/rig.ts';
+
+const NOW = 5000;
+const ENDED: Partial<RowUpdate> = { phase: 'ended', outcome: 'failed', wakeAt: null };
+
+it.each<[string, Partial<RowUpdate> | null, string]>([
+  ['is new', null, 'work'],
+  ['is due', { phase: 'busy', wakeAt: 0 }, 'work'],
+  ['backs off for a minute', { phase: 'busy', wakeAt: NOW + 60_000 }, 'work'],
+  ['backs off for longer', { phase: 'busy', wakeAt: NOW + 60_001 }, 'waiting'],
+  ['awaits its confirmation', { phase: 'awaiting', wakeAt: NOW + 1 }, 'waiting'],
+  ['has ended', ENDED, 'nothing'],
+])('a batch whose row %s still has (%o) %s', async (_, update, rest) => {
+  const { batch } = await openRig();
+  await admitAll(batch, 'ada', 'bob');
+  await batch.update(toUpdate('bob', ENDED));
+  if (update !== null) await batch.update(toUpdate('ada', update));
+
+  expect(await findRest(batch, NOW)).toBe(rest);
+});
