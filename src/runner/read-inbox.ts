@@ -1,3 +1,4 @@
+import { CODE_SEPARATOR } from '../domain/secrets.ts';
 import type { Secrets } from '../domain/secrets.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import type { ConfirmationMail, Inbox, InboxEntry, InboxMail } from '../services/inbox.ts';
@@ -129,12 +130,26 @@ async function tellRows(
   const { batch, exclusive, tell } = options;
   const rows = await exclusive(async () => {
     const found = await findRows(recipients, receivedAt, batch);
-    for (const { key } of found) await tell(key, { type }, secrets);
+    const isShared = found.length > 1;
+    for (const { key } of found) {
+      await tell(key, { type }, isShared ? await keepCodes(key, secrets, batch) : secrets);
+    }
     return found;
   });
   if (rows.length === 0) return ignore({ id, receivedAt }, NOBODY_WAITS, options);
   await batch.markRead({ id, receivedAt, key: rows[0]?.key ?? null });
   return true;
+}
+
+/** More than these would use up the tries that Cognito gives a user in an hour. */
+const MAX_CODES = 5;
+
+/** Rows that share an address cannot be told apart by it, so each keeps the codes of all, the newest first. */
+async function keepCodes(key: string, { code }: Secrets, batch: Batch): Promise<Secrets> {
+  if (code === undefined) return {};
+  const kept = (await batch.secrets(key)).code?.split(CODE_SEPARATOR) ?? [];
+  const codes = [code, ...kept.filter((other) => other !== code)];
+  return { code: codes.slice(0, MAX_CODES).join(CODE_SEPARATOR) };
 }
 
 async function findRows(

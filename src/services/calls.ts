@@ -1,4 +1,5 @@
 import { createFailure } from '../domain/failure.ts';
+import { CODE_SEPARATOR } from '../domain/secrets.ts';
 import type { SecretName, Secrets } from '../domain/secrets.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import type { CallName, Calls, ProfileInput } from '../machines/calls.ts';
@@ -67,7 +68,11 @@ function createConfirmationCalls({
       output: await userPool.findUser(username, context),
     }),
     confirmSignUp: async ({ username }, context) =>
-      done(userPool.confirmSignUp({ username, code: secret(context, 'code') }, context)),
+      done(
+        confirmByAny(secret(context, 'code').split(CODE_SEPARATOR), (code) =>
+          userPool.confirmSignUp({ username, code }, context),
+        ),
+      ),
     resendCode: async ({ username }, context) => done(userPool.resendCode(username, context)),
     confirmByAdmin: async ({ username }, context) =>
       done(userPool.confirmByAdmin(username, context)),
@@ -131,6 +136,20 @@ function createProvisioningCalls({
       return { output };
     },
   };
+}
+
+/** Tries one code after another until one is right; all but the last may be somebody else's at the same address. */
+async function confirmByAny(
+  [code = '', ...others]: readonly string[],
+  confirm: (code: string) => Promise<void>,
+): Promise<void> {
+  try {
+    await confirm(code);
+  } catch (error) {
+    const isWrong = error instanceof ServiceError && error.failure.code === 'CODE_MISMATCH';
+    if (!isWrong || others.length === 0) throw error;
+    await confirmByAny(others, confirm);
+  }
 }
 
 async function done(call: Promise<void>): Promise<CallResult<null>> {

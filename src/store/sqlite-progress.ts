@@ -32,53 +32,60 @@ type Progress = Pick<
 
 /** Makes the part of a batch that carries rows forward. */
 export function createSqliteProgress(options: ProgressOptions): Progress {
-  const { database, batchId, commits, secrets } = options;
+  return { ...createQuestions(options), ...createWrites(options) };
+}
+
+type Writes = Pick<Progress, 'wakeHeld' | 'update' | 'markStarted'>;
+
+function createWrites(options: ProgressOptions): Writes {
+  const { database, batchId, commits } = options;
   const write = prepareUpdate(options);
-  const queries = prepareQueries(database);
   const wakeHeld = database.prepare(
     "UPDATE row SET wake_at = 0 WHERE batch = ? AND phase = 'held'",
   );
   const markStarted = database.prepare('UPDATE row SET started = ? WHERE batch = ? AND key = ?');
-
   return {
-    // Admission waits for its commit, so neither new rows nor their secrets are ever among the queued writes.
-    async newRows(afterSeq, limit) {
-      return toStoredRows(queries.fresh.all(batchId, afterSeq, limit));
-    },
-    async dueRows({ now, limit, awaiting, held }) {
-      commits.flush();
-      const { all, unlessAwaiting } = held ? queries.dueHeld : queries.due;
-      return toStoredRows((awaiting ? all : unlessAwaiting).all(batchId, now, limit));
-    },
-    async nextWakeAt(now) {
-      commits.flush();
-      return toWakeAt(queries.nextWakeAt.get(batchId, now));
-    },
     wakeHeld: () => commits.write(() => void wakeHeld.run(batchId)),
-    async rowsAt(address) {
-      commits.flush();
-      return toStoredRows(queries.atAddress.all(batchId, address));
-    },
-    async firstStartedAt() {
-      commits.flush();
-      return (queries.firstStartedAt.get(batchId) as { readonly at: number | null }).at;
-    },
-    awaitingUsers() {
-      commits.flush();
-      return readPages((seq) => queries.awaitingUsers.all(batchId, seq, PAGE) as AwaitingUser[]);
-    },
-    async hasPhase(phase) {
-      commits.flush();
-      return queries.inPhase.get(batchId, phase) !== undefined;
-    },
-    async isBusyBy(at) {
-      commits.flush();
-      return queries.busyBy.get(batchId, at) !== undefined;
-    },
     update: (update) => commits.write(() => write(update)),
     markStarted: (key, isStarted) =>
       commits.write(() => void markStarted.run(Number(isStarted), batchId, key)),
-    secrets: async (key) => secrets.read(key),
+  };
+}
+
+/** Every answer sees the writes that are still queued. */
+function createQuestions({
+  database,
+  batchId,
+  commits,
+  secrets,
+}: ProgressOptions): Omit<Progress, keyof Writes> {
+  const queries = prepareQueries(database);
+  const flushed = (): typeof queries => {
+    commits.flush();
+    return queries;
+  };
+
+  return {
+    async newRows(afterSeq, limit) {
+      return toStoredRows(flushed().fresh.all(batchId, afterSeq, limit));
+    },
+    async dueRows({ now, limit, awaiting, held }) {
+      const { all, unlessAwaiting } = flushed()[held ? 'dueHeld' : 'due'];
+      return toStoredRows((awaiting ? all : unlessAwaiting).all(batchId, now, limit));
+    },
+    nextWakeAt: async (now) => toTime(flushed().nextWakeAt.get(batchId, now)),
+    async rowsAt(address) {
+      return toStoredRows(flushed().atAddress.all(batchId, address));
+    },
+    firstStartedAt: async () => toTime(flushed().firstStartedAt.get(batchId)),
+    awaitingUsers: () =>
+      readPages((seq) => flushed().awaitingUsers.all(batchId, seq, PAGE) as AwaitingUser[]),
+    hasPhase: async (phase) => flushed().inPhase.get(batchId, phase) !== undefined,
+    isBusyBy: async (at) => flushed().busyBy.get(batchId, at) !== undefined,
+    async secrets(key) {
+      commits.flush();
+      return secrets.read(key);
+    },
   };
 }
 
@@ -86,7 +93,7 @@ function toStoredRows(records: readonly unknown[]) {
   return (records as readonly RowRecord[]).map(toStoredRow);
 }
 
-function toWakeAt(record: unknown): number | null {
+function toTime(record: unknown): number | null {
   return (record as { readonly at: number | null }).at;
 }
 

@@ -122,6 +122,17 @@ describe('a row that awaits its confirmation', () => {
     expect(summary).toMatchObject({ reason: 'done', counts: { provisioned: 1 } });
   });
 
+  it('finds its own code among those of others who share the address', async () => {
+    const email = 'family@example.com';
+    const rows = people(4).map((row) => ({ ...row, email }));
+
+    await bench().finish(rows, { changes: BY_HAND, waitMs: 0 });
+
+    const { summary } = await bench().finish(rows, { waitMs: 0 });
+
+    expect(summary).toMatchObject({ reason: 'done', counts: { provisioned: 4 } });
+  });
+
   it('is no concern of mail that is for nobody, which is said', async () => {
     const rig = new Rig(bench().aws, { nowMs: 0 });
     await rig.signUp('stranger');
