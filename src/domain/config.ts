@@ -17,11 +17,20 @@ const text = z.string().min(1);
 const optionalText = text.nullable().default(null);
 const requestsPerSecond = z.number().positive().nullable().default(null);
 
+/** What a shell can set; whoever writes the secret itself here is told before it is shown anywhere. */
+const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+const variable = z
+  .string()
+  .regex(VARIABLE_NAME, { error: 'expected the name of an environment variable' });
+
 const cognito = z.strictObject({
   userPoolId: text.describe('User pool id, for example eu-west-1_AbCdEfGhI'),
   clientId: text.describe('App client id'),
   clientSecret: z
-    .strictObject({ env: text.describe('Name of the environment variable that holds the secret') })
+    .strictObject({
+      env: variable.describe('Name of the environment variable that holds the secret'),
+    })
     .nullable()
     .default(null),
   identityPoolId: optionalText.describe('Identity pool id, for `storage.credentials`'),

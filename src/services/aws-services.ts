@@ -171,8 +171,10 @@ function readClientSecret(setting: Config['cognito']['clientSecret'], env: Env):
   if (setting === null) return null;
   const secret = env[setting.env];
   if (secret !== undefined && secret !== '') return secret;
+  // Somebody may have put the secret itself there, and one of Cognito is in lower case.
+  const name = /[a-z]/.test(setting.env) ? ' that' : ` ${setting.env}, which`;
   throw new ConfigError(
-    `Expected the client secret in the environment variable ${setting.env}, which \`cognito.clientSecret\` names, found none. Set it.`,
+    `Expected the client secret in the environment variable${name} \`cognito.clientSecret\` names, found none. Set it.`,
   );
 }
 

@@ -21,6 +21,16 @@ export function escapeHeader(value: string): string {
   return value.replaceAll(/[^\x20-\x7e]|%/gu, encodeURIComponent);
 }
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html */
+const LONGEST_TAG_VALUE = 256;
+
+/** Makes a value safe as the value of a tag, of which S3 counts UTF-16 units; what S3 does not take becomes `_`. */
+export function escapeTag(value: string): string {
+  // Composed, since a mark of its own is no letter; replaced last, since the cut may have split a character.
+  const cut = value.normalize('NFC').slice(0, LONGEST_TAG_VALUE);
+  return cut.replaceAll(/[^\p{L}\p{N}\p{Z}+\-=._:/@]/gu, '_');
+}
+
 /** Makes a value safe within one line; a line break in a subject would begin another header. */
 export function escapeLine(value: string): string {
   return value.replaceAll(/\s+/g, ' ');

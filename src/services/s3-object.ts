@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
 import type { Config } from '../domain/config.ts';
 import type { ProfileInput } from '../machines/calls.ts';
-import { asIs, escapeHeader, toBodyEscape } from './escape.ts';
+import { asIs, escapeHeader, escapeTag, toBodyEscape } from './escape.ts';
 import { fillTemplate } from './template.ts';
 
 type Storage = Config['storage'];
@@ -75,7 +75,7 @@ export function toObjectHeaders(
   | 'SSEKMSKeyId'
   | 'BucketKeyEnabled'
 > {
-  const Tagging = new URLSearchParams(fillAll(tags, profile)).toString();
+  const Tagging = new URLSearchParams(fillAll(tags, profile, escapeTag)).toString();
   return {
     ContentType: contentType,
     Metadata: fillAll(metadata, profile, escapeHeader),
@@ -96,7 +96,7 @@ function encodeKeyPart(value: string): string {
 function fillAll(
   templates: Readonly<Record<string, string>>,
   profile: ProfileInput,
-  escape = asIs,
+  escape: (value: string) => string,
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(templates).map(([name, text]) => [

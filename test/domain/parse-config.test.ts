@@ -90,6 +90,7 @@ describe('a configuration that cannot be used', () => {
     [['cognito', 'userPoolId'], undefined, 'got nothing'],
     [['cognito', 'clientId'], 7, 'expected string'],
     [['cognito', 'clientSecret'], 'plain', 'expected object'],
+    [['cognito', 'clientSecret', 'env'], '', 'expected the name of an environment variable'],
     [['cognito', 'onExisting'], 'steal', 'got "steal"'],
     [['confirmation', 'by'], 'pigeon', 'got "pigeon"'],
     [['confirmation', 'timeout'], '7 days', 'expected a duration such as "200ms"'],
@@ -112,6 +113,17 @@ describe('a configuration that cannot be used', () => {
     expect(line).toContain(words);
     expect(line).toMatch(/expected/i);
   });
+
+  it.each(['1a2b3c4d5e', 'a2b3 c4d5e', 'a2b3/c4d5e+='])(
+    'does not show the secret that stands in place of its variable: %s',
+    (secret) => {
+      const refusal = refusalOf(change(['cognito', 'clientSecret', 'env'], secret));
+      expect(refusal).toContain(
+        '`cognito.clientSecret.env`: expected the name of an environment variable, got string',
+      );
+      expect(refusal).not.toContain(secret);
+    },
+  );
 
   it.each<[Path, string]>([
     [['storage', 'buckets'], '`storage`'],

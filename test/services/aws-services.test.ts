@@ -66,6 +66,16 @@ describe('the services of a configuration', () => {
   );
 });
 
+it('a secret that looks like the name of its variable is shown in no refusal', async () => {
+  const cognito = { ...CONFIG.cognito, clientSecret: { env: 'a1b2c3d4e5' } };
+  const created = createAwsServices(parseConfig({ ...CONFIG, cognito }), { env: {} });
+  await expect(created).rejects.toThrow(
+    new ConfigError(
+      'Expected the client secret in the environment variable that `cognito.clientSecret` names, found none. Set it.',
+    ),
+  );
+});
+
 describe('services on a local AWS', () => {
   const local = useLocalServices();
 

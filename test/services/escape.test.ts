@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import * as fc from 'fast-check';
+import { parseTags } from '../../src/local/s3/tags.ts';
 import {
   asIs,
   escapeHeader,
   escapeHtml,
   escapeJson,
   escapeLine,
+  escapeTag,
   toBodyEscape,
 } from '../../src/services/escape.ts';
 
@@ -30,6 +32,27 @@ it('a header: any text is printable ASCII and read back as it was', () => {
       const escaped = escapeHeader(value);
       expect(escaped).toMatch(/^[\x20-\x7e]*$/);
       expect(decodeURIComponent(escaped)).toBe(value);
+    }),
+  );
+});
+
+it.each([
+  ['O\'Brien & "Co"', 'O_Brien _ _Co_'],
+  ['zoë+x@example.com=1.2:/-_', 'zoë+x@example.com=1.2:/-_'],
+  ['名前 ９', '名前 ９'],
+  ['e\u0301', 'é'],
+  ['a\tb\nc', 'a_b_c'],
+  ['x'.repeat(300), 'x'.repeat(256)],
+  [`${'x'.repeat(255)}𠮷`, `${'x'.repeat(255)}_`],
+])('a tag: %j becomes %j', (value, escaped) => {
+  expect(escapeTag(value)).toBe(escaped);
+});
+
+it('a tag: any text becomes one that S3 takes', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 600 }), (value) => {
+      const header = new URLSearchParams({ name: escapeTag(value) }).toString();
+      expect(parseTags(header)).toEqual({ name: escapeTag(value) });
     }),
   );
 });

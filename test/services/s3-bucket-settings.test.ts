@@ -73,9 +73,19 @@ describe('an object', () => {
     ]);
   });
 
-  it('is refused with a tag that S3 does not take', async () => {
-    await expect(store({ tags: { who: '{name}' } })).rejects.toMatchObject({
-      failure: { code: 'OBJECT_REFUSED', scope: 'row' },
+  it("has '_' in a tag for what S3 does not take", async () => {
+    await store({ tags: { who: "{username} O'Brien" } });
+    const { TagSet } = await createClient().send(new GetObjectTaggingCommand(address()));
+    expect(TagSet).toEqual([{ Key: 'who', Value: 'ann O_Brien' }]);
+  });
+
+  it('is refused with the name of a tag that S3 does not take', async () => {
+    await expect(store({ tags: { "who's": 'ann' } })).rejects.toMatchObject({
+      failure: {
+        code: 'OBJECT_REFUSED',
+        scope: 'row',
+        message: expect.stringContaining('`storage.tags`'),
+      },
     });
   });
 

@@ -25,5 +25,5 @@ export const S3_WORDS = {
 
 function toObjectMend(call: FailedCall): string {
   if (toBucketSection(call) === 'confirmation.inbox') return 'It may be archived.';
-  return 'Check `storage.key`, the size of the attributes, and the rules of the bucket.';
+  return 'Check `storage.key`, `storage.tags`, `storage.metadata`, the size of the attributes, and the rules of the bucket.';
 }
