@@ -15,7 +15,12 @@ const wait = duration.refine(isShortEnough, { error: `expected at most ${LONGEST
 
 const text = z.string().min(1);
 const optionalText = text.nullable().default(null);
-const requestsPerSecond = z.number().positive().nullable().default(null);
+const requestsPerSecond = z
+  .number()
+  .positive()
+  .nullable()
+  .default(null)
+  .describe('Requests per second that the account permits; default: what AWS begins with');
 
 /** What a shell can set; whoever writes the secret itself here is told before it is shown anywhere. */
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -40,7 +45,8 @@ const cognito = z.strictObject({
     .describe('Whether people sign up by themselves or an administrator creates them'),
   authFlow: z
     .enum(['USER_PASSWORD_AUTH', 'USER_SRP_AUTH', 'ADMIN_USER_PASSWORD_AUTH'])
-    .default('USER_PASSWORD_AUTH'),
+    .default('USER_PASSWORD_AUTH')
+    .describe('How people are signed in; the app client must allow it'),
   onExisting: z
     .enum(['adopt', 'skip', 'fail'])
     .default('adopt')
@@ -69,8 +75,8 @@ const confirmation = z.strictObject({
       'Whether to wait for the click of a person or to follow the link of a mail in the inbox',
     ),
   timeout: wait.default('7d').describe('How long a row may wait for its confirmation'),
-  resendAfter: wait.default('24h'),
-  maxResends: z.int().min(0).default(6),
+  resendAfter: wait.default('24h').describe('When the code or link is sent again'),
+  maxResends: z.int().min(0).default(6).describe('How often it is sent again at most'),
 });
 
 const body = z.union([
@@ -116,8 +122,13 @@ const storage = z.strictObject({
     'Default: users/{sub}/profile.json; with identityPool users/{identityId}/profile.json',
   ),
   body: body.nullable().default(null).describe('Default: a JSON profile'),
-  contentType: text.default('application/json'),
-  onExisting: z.enum(['keep', 'overwrite', 'fail']).default('keep'),
+  contentType: text
+    .default('application/json')
+    .describe('Media type; values in the body are escaped for it'),
+  onExisting: z
+    .enum(['keep', 'overwrite', 'fail'])
+    .default('keep')
+    .describe('What to do with another object under the key'),
   encryption: encryption.nullable().default(null).describe('Default: what the bucket says'),
   tags: tags.refine((given) => Object.keys(given).length <= MAX_TAGS, {
     error: `expected at most ${MAX_TAGS} tags`,
@@ -141,9 +152,9 @@ const mail = z.strictObject({
 });
 
 const retry = z.strictObject({
-  maxAttempts: z.int().min(1).default(8),
-  baseDelay: wait.default('200ms'),
-  maxDelay: wait.default('30s'),
+  maxAttempts: z.int().min(1).default(8).describe('Calls of one step, the first included'),
+  baseDelay: wait.default('200ms').describe('The longest first wait; each further one doubles it'),
+  maxDelay: wait.default('30s').describe('The longest wait between two calls'),
 });
 
 const quotas = z.strictObject({
@@ -174,7 +185,14 @@ export const configSchema = z
     $schema: z.string().optional(),
     region: optionalText.describe('AWS Region; default: the SDK chain'),
     cognito,
-    password: z.strictObject({ from: z.enum(['row', 'generated']).default('row') }).prefault({}),
+    password: z
+      .strictObject({
+        from: z
+          .enum(['row', 'generated'])
+          .default('row')
+          .describe('Whether passwords come with the rows or are made up'),
+      })
+      .prefault({}),
     confirmation: confirmation.prefault({}),
     storage,
     mail: mail.nullable().default(null).describe('The welcome mail; null sends none'),
