@@ -26,7 +26,10 @@ export async function printOutcome(
   const batch = await store.findBatch(summary.batch);
   if (batch === undefined) return;
   const attempt = <Made>(what: string, make: () => Promise<Made>): Promise<Made | undefined> =>
-    make().catch((error: unknown) => void say(context, `${what}: ${formatReason(error)}`));
+    make().catch((error: unknown) => {
+      say(context, `${what}: ${formatReason(error)}`);
+      return undefined;
+    });
   // What is made to look at comes after the run: its failure changes nothing of how the run ended.
   const results = await attempt('The results could not be written to a file', () =>
     writeResults(batch, place.dir),

@@ -41,6 +41,7 @@ export function createSqliteProgress(options: ProgressOptions): Progress {
   const markStarted = database.prepare('UPDATE row SET started = ? WHERE batch = ? AND key = ?');
 
   return {
+    ...createPhaseQueries(options),
     // Admission waits for its commit, so neither new rows nor their secrets are ever among the queued writes.
     async newRows(afterSeq, limit) {
       return (queries.fresh.all(batchId, afterSeq, limit) as RowRecord[]).map(toStoredRow);
@@ -59,26 +60,42 @@ export function createSqliteProgress(options: ProgressOptions): Progress {
       commits.flush();
       return (queries.atAddress.all(batchId, address) as RowRecord[]).map(toStoredRow);
     },
-    async firstStartedAt() {
-      commits.flush();
-      return (queries.firstStartedAt.get(batchId) as { readonly at: number | null }).at;
-    },
     awaitingUsers() {
       commits.flush();
       return readPages((seq) => queries.awaitingUsers.all(batchId, seq, PAGE) as AwaitingUser[]);
-    },
-    async hasPhase(phase) {
-      commits.flush();
-      return queries.inPhase.get(batchId, phase) !== undefined;
-    },
-    async isBusyBy(at) {
-      commits.flush();
-      return queries.busyBy.get(batchId, at) !== undefined;
     },
     update: (update) => commits.write(() => write(update)),
     markStarted: (key, isStarted) =>
       commits.write(() => void markStarted.run(Number(isStarted), batchId, key)),
     secrets: async (key) => secrets.read(key),
+  };
+}
+
+function createPhaseQueries({
+  database,
+  batchId,
+  commits,
+}: ProgressOptions): Pick<Progress, 'hasPhase' | 'isBusyBy' | 'firstStartedAt'> {
+  const inPhase = database.prepare('SELECT 1 FROM row WHERE batch = ? AND phase = ? LIMIT 1');
+  const busyBy = database.prepare(
+    "SELECT 1 FROM row WHERE batch = ? AND wake_at <= ? AND phase = 'busy' LIMIT 1",
+  );
+  const firstStartedAt = database.prepare(
+    'SELECT min(started_at) AS at FROM row WHERE batch = ? AND started_at IS NOT NULL',
+  );
+  return {
+    async hasPhase(phase) {
+      commits.flush();
+      return inPhase.get(batchId, phase) !== undefined;
+    },
+    async isBusyBy(at) {
+      commits.flush();
+      return busyBy.get(batchId, at) !== undefined;
+    },
+    async firstStartedAt() {
+      commits.flush();
+      return (firstStartedAt.get(batchId) as { readonly at: number | null }).at;
+    },
   };
 }
 
@@ -116,13 +133,6 @@ function prepareQueries(database: Database) {
     awaitingUsers: database.prepare(
       `SELECT seq, key, json_extract(life, '$.context.sub') AS sub FROM row
         WHERE batch = ? AND phase = 'awaiting' AND seq > ? ORDER BY seq LIMIT ?`,
-    ),
-    firstStartedAt: database.prepare(
-      'SELECT min(started_at) AS at FROM row WHERE batch = ? AND started_at IS NOT NULL',
-    ),
-    inPhase: database.prepare('SELECT 1 FROM row WHERE batch = ? AND phase = ? LIMIT 1'),
-    busyBy: database.prepare(
-      "SELECT 1 FROM row WHERE batch = ? AND wake_at <= ? AND phase = 'busy' LIMIT 1",
     ),
     nextWakeAt: database.prepare(
       'SELECT min(wake_at) AS at FROM row WHERE batch = ? AND wake_at > ?',
