@@ -41,7 +41,7 @@ export interface StartOptions {
   readonly signal?: AbortSignal;
   /** Rows that are under way at a time. @defaultValue `64` */
   readonly concurrency?: number;
-  /** How long to stay when only confirmations or long backoffs are awaited, in milliseconds. @defaultValue `600_000` */
+  /** How long to stay when only confirmations are awaited, in milliseconds. @defaultValue `600_000` */
   readonly waitMs?: number;
   /** Stops the run once so many rows failed in it, or such a share of all rows. @defaultValue no limit */
   readonly maxFailures?: MaxFailures;

@@ -9,6 +9,7 @@ import type { RowRequirements } from '../input/row-requirements.ts';
 import { startLocalAws } from '../local/local-aws.ts';
 import type { LocalAws } from '../local/local-aws.ts';
 import { createKey, loadKey } from '../store/key.ts';
+import { usePlace } from '../store/use-place.ts';
 import { DEFAULT_CONFIG, DEFAULT_STATE } from './flags.ts';
 import type { CommonFlags } from './flags.ts';
 import { loadConfig } from './load-config.ts';
@@ -67,13 +68,22 @@ export async function planRehearsal(flags: CommonFlags, env: Env): Promise<Plann
 const LOCAL_REQUIREMENTS: RowRequirements = { password: true, email: true };
 
 async function openRehearsal(own: Config | null, state: string | undefined): Promise<Workplace> {
+  const dir = state ?? (await makeThrowAwayFolder());
   const local = await startLocalAws(own === null ? {} : { pool: toRehearsalPool(own) });
   return {
     config: parseConfig(own === null ? local.config : toRehearsalConfig(own, local.config)),
-    dir: state ?? (await mkdtemp(join(tmpdir(), 'cognito-onboard-'))),
+    dir,
     key: createKey(),
     env: {},
     local,
     [Symbol.asyncDispose]: () => local.close(),
   };
+}
+
+function makeThrowAwayFolder(): Promise<string> {
+  const path = tmpdir();
+  return usePlace(
+    { what: 'a folder for a rehearsal', path, mend: 'Mend TMPDIR, or name a folder with --state.' },
+    () => mkdtemp(join(path, 'cognito-onboard-')),
+  );
 }

@@ -2,7 +2,7 @@ import type { FailureCode, ServiceFailure } from './failure.ts';
 import type { Outcome } from './outcome.ts';
 
 /**
- * Why a run ended: every row ended · only confirmations or long backoffs are awaited · something concerns the whole batch
+ * Why a run ended: every row ended · only confirmations are awaited · something concerns the whole batch
  * · too many rows failed · somebody stopped it.
  */
 export type EndReason = 'done' | 'waiting' | 'held' | 'maxFailures' | 'stopped';

@@ -22,9 +22,7 @@ function formatFailures({ failures }: Summary): readonly string[] {
 function formatEnd({ reason, held }: Summary): readonly string[] {
   const ends: Readonly<Record<EndReason, readonly string[]>> = {
     done: [],
-    waiting: [
-      'Rows still wait for their confirmation or the end of a long backoff. Run the same command again to go on.',
-    ],
+    waiting: ['Rows still wait for their confirmation. Run the same command again to go on.'],
     held: [
       `Stopped: ${held?.code ?? 'a failure of the whole batch'}. Nothing is lost: mend the cause, then run the same command again.`,
     ],

@@ -30,7 +30,7 @@ export interface BatchRunOptions {
   readonly announce: Announcer['announce'];
   readonly now: () => number;
   readonly concurrency: number;
-  /** How long to stay when only confirmations or long backoffs are awaited, in milliseconds. */
+  /** How long to stay when only confirmations are awaited, in milliseconds. */
   readonly waitMs: number;
   readonly isTooMany: (failed: number, all: number | undefined) => boolean;
   /** Makes the driver of the rows, given whom it tells. */

@@ -15,11 +15,15 @@ const BUSY_TIMEOUT_MS = 5000;
  */
 export function openDatabase(path: string, readOnly: boolean): Database {
   const database = new DatabaseSync(path, { readOnly, timeout: BUSY_TIMEOUT_MS });
-  if (!readOnly) {
+  if (readOnly) return database;
+  try {
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
   }
-  return database;
 }
 
 /**

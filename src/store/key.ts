@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ConfigError } from '../domain/config-error.ts';
 import { KEY_BYTES } from './seal.ts';
+import { usePlace } from './use-place.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -13,7 +14,7 @@ type Env = Readonly<Record<string, string | undefined>>;
  *
  * @param env - The environment, for example `process.env`
  * @returns 32 bytes
- * @throws ConfigError where the key is malformed or others can read its file
+ * @throws ConfigError where the key is malformed, or its file cannot be used or others can read it
  * @example
  * ```ts
  * import { createKey, loadKey } from 'cognito-onboard';
@@ -28,7 +29,11 @@ export async function loadKey(
   const given = env['COGNITO_ONBOARD_KEY'];
   if (given !== undefined && given !== '') return parseKey(given, 'COGNITO_ONBOARD_KEY');
   const path = toKeyPath(env);
-  const text = (await readKeyFile(path)) ?? (await makeKeyFile(path));
+  const mend = 'Mend it, or set COGNITO_ONBOARD_KEY.';
+  const text = await usePlace(
+    { what: 'a key file', path, mend },
+    async () => (await readKeyFile(path)) ?? (await makeKeyFile(path)),
+  );
   return parseKey(text, path);
 }
 

@@ -144,7 +144,8 @@ function prepareQueries(database: Database) {
     ),
     inPhase: database.prepare('SELECT 1 FROM row WHERE batch = ? AND phase = ? LIMIT 1'),
     busyBy: database.prepare(
-      "SELECT 1 FROM row WHERE batch = ? AND wake_at <= ? AND phase = 'busy' LIMIT 1",
+      `SELECT 1 FROM row WHERE batch = ? AND phase = 'busy'
+        AND (wake_at <= ? OR state <> 'pendingConfirmation') LIMIT 1`,
     ),
     nextWakeAt: database.prepare(
       'SELECT min(wake_at) AS at FROM row WHERE batch = ? AND wake_at > ?',

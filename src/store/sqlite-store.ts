@@ -15,6 +15,7 @@ import { createSqliteReader } from './sqlite-reader.ts';
 import { createSecretTable } from './sqlite-secrets.ts';
 import { lockStateFolder, makeStateFolder, toDatabasePath } from './state-folder.ts';
 import type { Batch, Store } from './store.ts';
+import { usePlace } from './use-place.ts';
 
 /** Where progress lies and what seals its secrets. */
 export interface OpenStoreOptions {
@@ -28,7 +29,7 @@ export interface OpenStoreOptions {
  * Opens the progress in a state folder: one SQLite file.
  *
  * @returns A store that many processes may read; {@link Store.openBatch} is for one at a time
- * @throws StoreError where the folder cannot be used
+ * @throws ConfigError where the folder cannot be used
  * @example
  * ```ts
  * import { createKey, openStore } from 'cognito-onboard';
@@ -40,29 +41,43 @@ export interface OpenStoreOptions {
  * ```
  */
 export async function openStore({ dir, key }: OpenStoreOptions): Promise<Store> {
-  await makeStateFolder(dir);
-  const database = openDatabase(toDatabasePath(dir), false);
-  migrate(database);
+  await usePlace({ what: 'a state folder', path: dir, mend: MEND }, () => makeStateFolder(dir));
+  const database = await openProgress(dir, false);
   return createSqliteStore({ database, dir, sealer: createSealer(key) });
+}
+
+const MEND = 'Mend it, or name another folder with --state.';
+
+function openProgress(dir: string, readOnly: boolean): Promise<Database> {
+  const path = toDatabasePath(dir);
+  return usePlace({ what: 'the progress of batches', path, mend: MEND }, () => {
+    const database = openDatabase(path, readOnly);
+    try {
+      if (readOnly) assertVersion(database);
+      else migrate(database);
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
 }
 
 /**
  * Opens the progress in a state folder to read it, also while another process runs a batch.
  *
  * @returns The part of a store that changes nothing and needs no key
- * @throws ConfigError where the folder holds no progress
+ * @throws ConfigError where the folder holds no progress, or none that can be read
  */
 export async function openStoreReader(
   dir: string,
 ): Promise<Pick<Store, 'findBatch' | 'batchNames' | 'close'>> {
-  const path = toDatabasePath(dir);
-  if (!existsSync(path)) {
+  if (!existsSync(toDatabasePath(dir))) {
     throw new ConfigError(
       `Expected a state folder with a batch in ${dir}, found none. Begin one with \`run\` or name the folder with --state.`,
     );
   }
-  const database = openDatabase(path, true);
-  assertVersion(database);
+  const database = await openProgress(dir, true);
   return {
     findBatch: async (name) => {
       const batch = findBatchRecord(database, name);

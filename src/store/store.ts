@@ -144,7 +144,7 @@ export interface Batch extends BatchReader {
   /** Rows that await their confirmation, by key and, where it is known, the user's `sub`. */
   awaitingUsers(): AsyncIterable<{ readonly key: string; readonly sub: string | null }>;
   hasPhase(phase: RowPhase): Promise<boolean>;
-  /** Whether a row that is busy wants attention by then. */
+  /** Whether a row that is busy wants attention by then, or has its confirmation behind it. */
   isBusyBy(at: number): Promise<boolean>;
 
   /** Gives the batch up, so that another run may open it. */

@@ -53,7 +53,7 @@ describe('the command line', () => {
            [--local]             Rehearse against a fresh local AWS; needs no account                                            [default = false]
            [--concurrency]       Rows under way at a time (default: 64)
            [--max-failures]      Stop once so many rows failed, or such a share, for example 5%
-           [--wait]              How long to stay when confirmations or long backoffs are left: 10m, 0 or forever (default: 10m)
+           [--wait]              How long to stay when only confirmations are left: 10m, 0 or forever (default: 10m)
         -h  --help               Print help information and exit
             --                   All subsequent inputs should be interpreted as arguments
 

@@ -37,6 +37,8 @@ describe('new rows', () => {
   });
 });
 
+const LATER: Life = { ...LIFE, revision: 2 };
+
 describe('due rows', () => {
   it('are those that want attention by now, the longest waiting first', async () => {
     const { batch } = await openWith({
@@ -147,10 +149,13 @@ describe('a row', () => {
 
   it('counts as busy by the time at which it wants attention, also while that is queued', async () => {
     const { batch } = await openWith({ ada: { phase: 'awaiting', wakeAt: 50 }, bob: null });
-    const update = batch.update(toUpdate('bob', { phase: 'busy', wakeAt: 100 }));
+    const bob = { phase: 'busy', state: 'pendingConfirmation', wakeAt: 100 } as const;
+    const update = batch.update(toUpdate('bob', bob));
     expect(await batch.isBusyBy(99)).toBe(false);
     expect(await batch.isBusyBy(100)).toBe(true);
     await update;
+    await batch.update(toUpdate('bob', { ...bob, state: 'confirmed', life: LATER }));
+    expect(await batch.isBusyBy(99)).toBe(true);
   });
 
   it('of another snapshot version is refused by name', async () => {

@@ -7,6 +7,7 @@ import type { QuotaCategory } from '../../domain/quota.ts';
 import { parseFaults } from '../../local/fault-schema.ts';
 import type { Fault } from '../../local/faults.ts';
 import { startLocalAws } from '../../local/local-aws.ts';
+import type { LocalAws, LocalAwsOptions } from '../../local/local-aws.ts';
 import { print, say } from '../context.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT_CODES } from '../exit-code.ts';
@@ -30,8 +31,7 @@ interface Quota {
 /** `local`: a local AWS that lives until it is interrupted. */
 export const local = buildCommand<LocalFlags, [], CliContext>({
   async func({ port, latency, quota = [], faults, quiet }) {
-    await using aws = await startLocalAws({
-      port,
+    await using aws = await startOn(port, {
       latencyMs: latency,
       quotas: Object.fromEntries(quota.map(({ category, perSecond }) => [category, perSecond])),
       faults: faults === undefined ? [] : await readFaults(faults),
@@ -77,6 +77,18 @@ export const local = buildCommand<LocalFlags, [], CliContext>({
   },
   docs: { brief: 'Start a local AWS and print a configuration for it' },
 });
+
+async function startOn(port: number, options: LocalAwsOptions): Promise<LocalAws> {
+  try {
+    return await startLocalAws({ ...options, port });
+  } catch (cause) {
+    if (!(cause instanceof Error && 'syscall' in cause && cause.syscall === 'listen')) throw cause;
+    throw new ConfigError(
+      `Expected the port ${port} of 127.0.0.1 to be free: ${cause.message}. Name another with --port; 0 takes any.`,
+      { cause },
+    );
+  }
+}
 
 function parseLatency(text: string): number {
   const latencyMs = parseDuration(text);

@@ -49,7 +49,7 @@ export const run = buildCommand<RunFlags, [string], CliContext>({
         kind: 'parsed',
         parse: parseWait,
         brief:
-          'How long to stay when confirmations or long backoffs are left: 10m, 0 or forever (default: 10m)',
+          'How long to stay when only confirmations are left: 10m, 0 or forever (default: 10m)',
         placeholder: 'duration',
         optional: true,
       },
