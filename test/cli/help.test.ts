@@ -44,13 +44,13 @@ describe('the command line', () => {
       Onboard every row of a file, or continue the batch
 
       FLAGS
-           [--config]            Configuration file                                                                              [default = cognito-onboard.config.json]
+           [--config]            Configuration file                                                                  [default = cognito-onboard.config.json]
            [--state]             Folder that holds progress (default: .cognito-onboard)
            [--batch]             Name of the batch (default: the file's base name, else the only batch)
-           [--json]              Write data as JSON                                                                              [default = false]
-           [--quiet]             Say nothing but errors                                                                          [default = false]
-           [--color/--no-color]  Use colors on a terminal                                                                        [default = true]
-           [--local]             Rehearse against a fresh local AWS; needs no account                                            [default = false]
+           [--json]              Write data as JSON                                                                  [default = false]
+           [--quiet]             Say nothing but errors                                                              [default = false]
+           [--color/--no-color]  Use colors on a terminal                                                            [default = true]
+           [--local]             Rehearse against a fresh local AWS; needs no account                                [default = false]
            [--concurrency]       Rows under way at a time (default: 64)
            [--max-failures]      Stop once so many rows failed, or such a share, for example 5%
            [--wait]              How long to stay when only confirmations are left: 10m, 0 or forever (default: 10m)

@@ -87,7 +87,7 @@ describe('the exit code of a run', () => {
     const { code, stdout } = await desk().do('run', [file, '--wait', '0']);
 
     expect(code).toBe(4);
-    expect(stdout).toContain('Rows still wait for their confirmation or');
+    expect(stdout).toContain('Rows still wait for their confirmation.');
   });
 
   it.each([

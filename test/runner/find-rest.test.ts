@@ -4,13 +4,15 @@ import type { RowUpdate } from '../../src/store/store.ts';
 import { admitAll, openRig, toUpdate } from '../store/rig.ts';
 
 const NOW = 5000;
+const CONFIRMING: Partial<RowUpdate> = { phase: 'busy', state: 'pendingConfirmation' };
 const ENDED: Partial<RowUpdate> = { phase: 'ended', outcome: 'failed', wakeAt: null };
 
 it.each<[string, Partial<RowUpdate> | null, string]>([
   ['is new', null, 'work'],
   ['is due', { phase: 'busy', wakeAt: 0 }, 'work'],
-  ['backs off for a minute', { phase: 'busy', wakeAt: NOW + 60_000 }, 'work'],
-  ['backs off for longer', { phase: 'busy', wakeAt: NOW + 60_001 }, 'waiting'],
+  ['confirms again later', { ...CONFIRMING, wakeAt: NOW + 60_001 }, 'waiting'],
+  ['confirms again soon', { ...CONFIRMING, wakeAt: NOW + 60_000 }, 'work'],
+  ['signs in again later', { phase: 'busy', wakeAt: NOW + 60_001 }, 'work'],
   ['awaits its confirmation', { phase: 'awaiting', wakeAt: NOW + 1 }, 'waiting'],
   ['has ended', ENDED, 'nothing'],
 ])('a batch whose row %s still has (%o) %s', async (_, update, rest) => {

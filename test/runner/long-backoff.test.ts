@@ -3,19 +3,18 @@ import { people, provisionedProofs, toProofs, useBench } from './rig.ts';
 
 const bench = useBench();
 
-/** Longer than any limit of one user lasts. */
+/** Longer than the hour for which Cognito takes no more codes for a user. */
 const aheadMs = 2 * 3_600_000;
 
-it('a run ends, as for confirmations, where rows only back off for long, and another goes on', async () => {
-  await bench().control('PUT', 'pool', { autoConfirm: true });
-  const fault = 'error:NotAuthorizedException:Password attempts exceeded';
-  await bench().disturb({ operation: 'InitiateAuth', fault, calls: [2] });
+it('a run ends, as for confirmations, where codes are tried again only in an hour, and another goes on', async () => {
   const rows = people(3);
-  const options = { changes: { confirmation: { inbox: null } }, waitMs: 0 };
+  await bench().finish(rows, { changes: { confirmation: { inbox: null } }, waitMs: 0 });
+  const fault = 'error:TooManyFailedAttemptsException';
+  await bench().disturb({ operation: 'ConfirmSignUp', fault, calls: [2] });
 
-  const first = await bench().finish(rows, options);
-  const second = await bench().finish(rows, options);
-  const later = await bench().finish(rows, { ...options, aheadMs });
+  const first = await bench().finish(rows, { waitMs: 0 });
+  const second = await bench().finish(rows, { waitMs: 0 });
+  const later = await bench().finish(rows, { waitMs: 0, aheadMs });
 
   const waiting = { reason: 'waiting', counts: { provisioned: 2, pending: 1 } };
   expect(first.summary).toMatchObject(waiting);
