@@ -7,6 +7,11 @@ export default defineConfig({
     testTimeout: 30_000,
     // Much of the time is spent in child processes and on sockets: no core is left over for the main process.
     maxWorkers: availableParallelism(),
-    coverage: { provider: 'v8', include: ['src/**'], reporter: ['text-summary'] },
+    coverage: {
+      provider: 'v8',
+      include: ['src/**'],
+      reporter: ['text-summary'],
+      thresholds: { statements: 97, branches: 92, lines: 98 },
+    },
   },
 });
