@@ -144,7 +144,10 @@ async function tellRows(
 /** More than these would use up the tries that Cognito gives a user in an hour. */
 const MAX_CODES = 5;
 
-/** Rows that share an address cannot be told apart by it, so each keeps the codes of all, the newest first. */
+/**
+ * Rows that share an address cannot be told apart by it, so each keeps the codes of all, the newest first. What was kept
+ * before is on disk, since the search for the rows saw it.
+ */
 async function keepCodes(key: string, { code }: Secrets, batch: Batch): Promise<Secrets> {
   if (code === undefined) return {};
   const kept = (await batch.secrets(key)).code?.split(CODE_SEPARATOR) ?? [];

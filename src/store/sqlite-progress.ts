@@ -52,7 +52,10 @@ function createWrites(options: ProgressOptions): Writes {
   };
 }
 
-/** Every answer sees the writes that are still queued. */
+/**
+ * Every answer sees the writes that are still queued, but those that are asked for with every row: admission waits for
+ * its commit, so neither new rows nor their secrets are ever among them, and a commit for each would be dear.
+ */
 function createQuestions({
   database,
   batchId,
@@ -67,7 +70,7 @@ function createQuestions({
 
   return {
     async newRows(afterSeq, limit) {
-      return toStoredRows(flushed().fresh.all(batchId, afterSeq, limit));
+      return toStoredRows(queries.fresh.all(batchId, afterSeq, limit));
     },
     async dueRows({ now, limit, awaiting, held }) {
       const { all, unlessAwaiting } = flushed()[held ? 'dueHeld' : 'due'];
@@ -82,10 +85,7 @@ function createQuestions({
       readPages((seq) => flushed().awaitingUsers.all(batchId, seq, PAGE) as AwaitingUser[]),
     hasPhase: async (phase) => flushed().inPhase.get(batchId, phase) !== undefined,
     isBusyBy: async (at) => flushed().busyBy.get(batchId, at) !== undefined,
-    async secrets(key) {
-      commits.flush();
-      return secrets.read(key);
-    },
+    secrets: async (key) => secrets.read(key),
   };
 }
 
