@@ -16,6 +16,8 @@ export interface Facts {
   readonly answerLost: boolean;
   /** When the last such answer was missed, milliseconds since the epoch; `null` where no host told the time. */
   readonly answerLostAt: number | null;
+  /** Whose answer that was; the configuration may say something else by now. */
+  readonly lostSignUpBy: OnboardingPolicy['signUpBy'] | null;
   /** Whether Cognito could not send the code of the sign-up. */
   readonly codeUnsent: boolean;
   readonly resends: number;
@@ -95,6 +97,7 @@ const NO_FACTS: Omit<Facts, 'startedAt'> = {
   ownership: 'none',
   answerLost: false,
   answerLostAt: null,
+  lostSignUpBy: null,
   codeUnsent: false,
   resends: 0,
   identityId: null,
@@ -225,7 +228,7 @@ export const onboardingMachine = setup({
       isOurs(context, event, 'CONFIRMED') && verifiesEmail(context) && !isVerified(event),
     isOursAndConfirmed: ({ context, event }) => isOurs(context, event, 'CONFIRMED'),
     isOursAndTemporary: ({ context, event }) =>
-      context.policy.signUpBy === 'admin' && isOurs(context, event, 'FORCE_CHANGE_PASSWORD'),
+      signedUpBy(context) === 'admin' && isOurs(context, event, 'FORCE_CHANGE_PASSWORD'),
     isOursAndUnconfirmed: ({ context, event }) => isOurs(context, event, 'UNCONFIRMED'),
     isOurs: ({ context, event }) => isOurs(context, event),
     isPossiblyOurs: ({ context, event }) => isPossiblyOurs(context, event),
@@ -323,9 +326,11 @@ export const onboardingMachine = setup({
     forgiveReturns: assign({ returns: 0 }),
     countReturn: assign(({ context }) => ({ returns: context.returns + 1 })),
 
-    // What stopped the batch may be mended in the configuration.
-    takePolicy: assign(({ context, event }) => ({
+    // What stopped the batch may be mended, in the configuration or in the world: the row is taken up afresh.
+    takeUp: assign(({ context, event }) => ({
       policy: policyOf(event) ?? context.policy,
+      retries: 0,
+      returns: 0,
     })),
     noteCode: assign({ hasCode: true }),
     takeCode: assign({ hasCode: false }),
@@ -335,12 +340,12 @@ export const onboardingMachine = setup({
     noteRefusedProof: assign({ isProofRefused: true }),
     noteSignIn: assign({ isSignedIn: true }),
     noteTakenName: assign({ isNameTaken: true }),
-    noteLostAnswer: assign(({ event }) => ({ answerLost: true, answerLostAt: timeOf(event) })),
-    noteUnsentCode: assign(({ event }) => ({
-      answerLost: true,
-      answerLostAt: timeOf(event),
+    noteLostAnswer: assign(({ context, event }) => toLostAnswer(context, event)),
+    noteUnsentCode: assign(({ context, event }) => ({
+      ...toLostAnswer(context, event),
       codeUnsent: true,
     })),
+    noteMissingCode: assign({ codeUnsent: true }),
     noteUnproven: assign({ ownership: 'unproven' }),
     noteOverwrite: assign({ overwrites: true }),
 
@@ -348,12 +353,14 @@ export const onboardingMachine = setup({
       sub: outputOf('signUp', event).sub,
       ownership: 'ours' as const,
       answerLost: false,
+      lostSignUpBy: null,
       codeUnsent: false,
     })),
     recordCreation: assign(({ event }) => ({
       sub: outputOf('createUser', event).sub,
       ownership: 'ours' as const,
       answerLost: false,
+      lostSignUpBy: null,
     })),
     recordGroup: assign(({ context }) => ({ groupsJoined: context.groupsJoined + 1 })),
     recordIdentity: assign(({ event }) => ({
@@ -455,6 +462,7 @@ export const onboardingMachine = setup({
                     target: 'held',
                     actions: [
                       'recordSignUp',
+                      'noteMissingCode',
                       {
                         type: 'recordRefusal',
                         params: {
@@ -519,9 +527,9 @@ export const onboardingMachine = setup({
                   {
                     guard: 'mayHaveUser',
                     target: '#onboarding.unregistered.reconciling',
-                    actions: 'takePolicy',
+                    actions: 'takeUp',
                   },
-                  { target: '#onboarding.unregistered.registering', actions: 'takePolicy' },
+                  { target: '#onboarding.unregistered.registering', actions: 'takeUp' },
                 ],
               },
             },
@@ -589,9 +597,9 @@ export const onboardingMachine = setup({
                   {
                     guard: 'mayHaveUser',
                     target: '#onboarding.unregistered.reconciling',
-                    actions: 'takePolicy',
+                    actions: 'takeUp',
                   },
-                  { target: '#onboarding.unregistered.registering', actions: 'takePolicy' },
+                  { target: '#onboarding.unregistered.registering', actions: 'takeUp' },
                 ],
               },
             },
@@ -773,7 +781,7 @@ export const onboardingMachine = setup({
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
             held: {
               tags: ['held'],
-              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+              on: { resume: { target: 'calling', actions: 'takeUp' } },
             },
           },
         },
@@ -867,7 +875,7 @@ export const onboardingMachine = setup({
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
             held: {
               tags: ['held'],
-              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+              on: { resume: { target: 'calling', actions: 'takeUp' } },
             },
           },
         },
@@ -935,12 +943,14 @@ export const onboardingMachine = setup({
                   {
                     guard: 'hasCode',
                     target: '#onboarding.pendingConfirmation.confirmingCode',
+                    actions: 'takeUp',
                   },
                   {
                     guard: 'isConfirmationSeen',
                     target: '#onboarding.pendingConfirmation.checkingStatus',
+                    actions: 'takeUp',
                   },
-                  { target: 'calling', actions: 'takePolicy' },
+                  { target: 'calling', actions: 'takeUp' },
                 ],
               },
             },
@@ -999,7 +1009,7 @@ export const onboardingMachine = setup({
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
             held: {
               tags: ['held'],
-              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+              on: { resume: { target: 'calling', actions: 'takeUp' } },
             },
           },
         },
@@ -1041,7 +1051,7 @@ export const onboardingMachine = setup({
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
             held: {
               tags: ['held'],
-              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+              on: { resume: { target: 'calling', actions: 'takeUp' } },
             },
           },
         },
@@ -1083,7 +1093,7 @@ export const onboardingMachine = setup({
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
             held: {
               tags: ['held'],
-              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+              on: { resume: { target: 'calling', actions: 'takeUp' } },
             },
           },
         },
@@ -1115,7 +1125,7 @@ export const onboardingMachine = setup({
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
             held: {
               tags: ['held'],
-              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+              on: { resume: { target: 'calling', actions: 'takeUp' } },
             },
           },
         },
@@ -1178,7 +1188,7 @@ export const onboardingMachine = setup({
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
             held: {
               tags: ['held'],
-              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+              on: { resume: { target: 'calling', actions: 'takeUp' } },
             },
           },
         },
@@ -1243,7 +1253,7 @@ export const onboardingMachine = setup({
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
             held: {
               tags: ['held'],
-              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+              on: { resume: { target: 'calling', actions: 'takeUp' } },
             },
           },
         },
@@ -1382,7 +1392,7 @@ export const onboardingMachine = setup({
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
             held: {
               tags: ['held'],
-              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+              on: { resume: { target: 'calling', actions: 'takeUp' } },
             },
           },
         },
@@ -1416,7 +1426,7 @@ export const onboardingMachine = setup({
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
             held: {
               tags: ['held'],
-              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+              on: { resume: { target: 'calling', actions: 'takeUp' } },
             },
           },
         },
@@ -1450,7 +1460,7 @@ export const onboardingMachine = setup({
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
             held: {
               tags: ['held'],
-              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+              on: { resume: { target: 'calling', actions: 'takeUp' } },
             },
           },
         },
@@ -1500,7 +1510,7 @@ export const onboardingMachine = setup({
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
             held: {
               tags: ['held'],
-              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+              on: { resume: { target: 'calling', actions: 'takeUp' } },
             },
           },
         },
@@ -1592,7 +1602,7 @@ export const onboardingMachine = setup({
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
             held: {
               tags: ['held'],
-              on: { resume: { target: 'calling', actions: 'takePolicy' } },
+              on: { resume: { target: 'calling', actions: 'takeUp' } },
             },
           },
         },
@@ -1653,9 +1663,9 @@ export const onboardingMachine = setup({
                   {
                     guard: 'sendsNoMailAnyMore',
                     target: '#onboarding.authenticated.signingOut',
-                    actions: ['takePolicy', 'clearFailure'],
+                    actions: ['takeUp', 'clearFailure'],
                   },
-                  { target: 'calling', actions: 'takePolicy' },
+                  { target: 'calling', actions: 'takeUp' },
                 ],
               },
             },
@@ -1846,10 +1856,19 @@ function isMadeBySignUp(context: OnboardingContext, user: FoundUser): boolean {
   const attributes = Object.entries(context.attributes);
   return (
     attributes.length > 0 &&
-    user.status !== UNLIKE_STATUSES[context.policy.signUpBy] &&
+    user.status !== UNLIKE_STATUSES[signedUpBy(context)] &&
     isMadeByThen(context, user) &&
     attributes.every(([name, value]) => user.attributes[name] === value)
   );
+}
+
+function toLostAnswer({ step }: OnboardingContext, event: unknown) {
+  const by = step === 'creatingUser' ? ('admin' as const) : ('self' as const);
+  return { answerLost: true, answerLostAt: timeOf(event), lostSignUpBy: by };
+}
+
+function signedUpBy({ lostSignUpBy: lost, policy }: OnboardingContext): 'self' | 'admin' {
+  return lost ?? policy.signUpBy;
 }
 
 /** Between the row's beginning and the call whose answer was lost. */

@@ -2,8 +2,6 @@ import { setMaxListeners } from 'node:events';
 import type { Failure, ServiceFailure } from '../domain/failure.ts';
 import type { InputEntry } from '../domain/row.ts';
 import type { EndReason, Summary } from '../domain/summary.ts';
-import type { Secrets } from '../domain/secrets.ts';
-import type { OnboardingEvent } from '../machines/onboarding.ts';
 import type { Inbox } from '../services/inbox.ts';
 import type { Links } from '../services/links.ts';
 import { countStates } from '../store/count-rows.ts';
@@ -21,6 +19,7 @@ import { createMutex } from './mutex.ts';
 import { createRecorder } from './recorder.ts';
 import type { DriverHooks, RowDriver } from './row-driver.ts';
 import { summarize } from './summarize.ts';
+import type { TellRow } from './tell-row.ts';
 
 /** What a run of a batch works with. */
 export interface BatchRunOptions {
@@ -77,7 +76,7 @@ export class BatchRun {
       announce,
       exclusive: this.#exclusive,
       signal: this.#background.signal,
-      tell: this.#tell.bind(this),
+      tell: this.#tell,
       onCaughtUp: this.#catchUp.bind(this),
       onHeld,
     });
@@ -126,12 +125,12 @@ export class BatchRun {
   }
 
   /** A row in memory is ahead of the store; one that is not in memory stays so while nobody else may claim. */
-  async #tell(key: string, event: OnboardingEvent, secrets: Secrets = {}): Promise<boolean> {
+  readonly #tell: TellRow = async (key, event, secrets = {}) => {
     if (this.#driver.tell(key, event, secrets)) return true;
     const row = await this.#options.batch.row(key);
     if (row !== undefined) this.#driver.tellParked(row, event, secrets);
     return row !== undefined;
-  }
+  };
 
   async #loop(): Promise<EndReason> {
     for (;;) {
@@ -217,13 +216,17 @@ export class BatchRun {
   async #admit(entries: AsyncIterable<InputEntry>): Promise<void> {
     const { batch, announce } = this.#options;
     const { signal } = this.#background;
-    const exclusive = this.#exclusive;
-    const onAdmitted = (): void => this.#alarm.ring();
+    const [exclusive, onAdmitted] = [this.#exclusive, this.#noteInput.bind(this)];
     const lines = await admitInput(entries, { batch, announce, exclusive, signal, onAdmitted });
     if (signal.aborted) return;
     this.#lines = lines;
     announce('batch.ingested', { rows: lines });
     this.#checkLimit();
+    this.#noteInput();
+  }
+
+  #noteInput(): void {
+    this.#claims.noteInput();
     this.#alarm.ring();
   }
 

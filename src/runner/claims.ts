@@ -13,11 +13,14 @@ export interface Claims {
   /**
    * Fills the free places.
    *
-   * @param awaiting - Whether rows that await their confirmation count: not before every source of confirmations was read once
+   * @param awaiting - Whether rows that await their confirmation count: not before every source of confirmations was read
+   * once
    * @returns When it is worth to come back, in milliseconds since the epoch; `Infinity` before a place becomes free or a
    * row is parked
    */
   readonly fill: (awaiting: boolean) => Promise<number>;
+  /** Notes that the input brought something, or ended; held rows are not taken before. */
+  readonly noteInput: () => void;
   /** Notes that a row wants attention at a time. */
   readonly expect: (wakeAt: number) => void;
 }
@@ -27,6 +30,7 @@ export function createClaims(options: ClaimsOptions): Claims {
   const { batch, driver, concurrency, now } = options;
   let soonestWakeAt = 0;
   let lastSeq = 0;
+  let isFed = false;
   const free = (): number => concurrency - driver.size();
 
   const take = async (row: StoredRow): Promise<void> =>
@@ -49,8 +53,7 @@ export function createClaims(options: ClaimsOptions): Claims {
   };
 
   const claimNew = async (): Promise<void> => {
-    if (free() <= 0) return;
-    for (const row of await batch.newRows(lastSeq, free())) {
+    for (const row of free() > 0 ? await batch.newRows(lastSeq, free()) : []) {
       lastSeq = row.seq;
       await take(row);
     }
@@ -60,20 +63,23 @@ export function createClaims(options: ClaimsOptions): Claims {
     async fill(awaiting) {
       await claimDue(awaiting);
       await claimNew();
-      for (const row of await findHeld(options, awaiting)) await take(row);
+      const held = isFed ? await findHeld(options, awaiting) : [];
+      for (const row of held) await take(row);
       return free() > 0 ? soonestWakeAt : Infinity;
     },
-    expect(wakeAt) {
-      soonestWakeAt = Math.min(soonestWakeAt, wakeAt);
-    },
+    noteInput: () => void (isFed = true),
+    expect: (wakeAt) => void (soonestWakeAt = Math.min(soonestWakeAt, wakeAt)),
   };
 }
+
+/** Rows that back off for less are waited for before held ones are taken; in milliseconds. */
+const SOON_MS = 60_000;
 
 /** Held rows come last: where their cause is not mended they stop the run, and every other row should have had its turn. */
 async function findHeld(
   { batch, driver, concurrency, now }: ClaimsOptions,
   awaiting: boolean,
 ): Promise<readonly StoredRow[]> {
-  if (driver.size() > 0) return [];
+  if (driver.size() > 0 || (await batch.isBusyBy(now() + SOON_MS))) return [];
   return batch.dueRows({ now: now(), limit: concurrency, awaiting, held: true });
 }

@@ -1,6 +1,7 @@
 import { CODE_SEPARATOR } from '../domain/secrets.ts';
 import type { Secrets } from '../domain/secrets.ts';
 import { ServiceError } from '../domain/service-error.ts';
+import type { OnboardingContext } from '../machines/onboarding.ts';
 import type { ConfirmationMail, Inbox, InboxEntry, InboxMail } from '../services/inbox.ts';
 import type { Links } from '../services/links.ts';
 import type { Batch, StoredRow } from '../store/store.ts';
@@ -131,8 +132,8 @@ async function tellRows(
   const rows = await exclusive(async () => {
     const found = await findRows(recipients, receivedAt, batch);
     const isShared = found.length > 1;
-    for (const { key } of found) {
-      await tell(key, { type }, isShared ? await keepCodes(key, secrets, batch) : secrets);
+    for (const row of found) {
+      await tell(row.key, { type }, isShared ? await keepCodes(row, secrets, batch) : secrets);
     }
     return found;
   });
@@ -141,18 +142,24 @@ async function tellRows(
   return true;
 }
 
-/** More than these would use up the tries that Cognito gives a user in an hour. */
-const MAX_CODES = 5;
+/** One less than Cognito takes for a user in an hour: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html. */
+const MAX_CODES = 14;
 
 /**
- * Rows that share an address cannot be told apart by it, so each keeps the codes of all, the newest first. What was kept
- * before is on disk, since the search for the rows saw it.
+ * Rows that share an address cannot be told apart by it, so each keeps the codes of all that it has not tried, the newest
+ * first. What was kept before is on disk, since the search for the rows saw it.
  */
-async function keepCodes(key: string, { code }: Secrets, batch: Batch): Promise<Secrets> {
+async function keepCodes(row: StoredRow, { code }: Secrets, batch: Batch): Promise<Secrets> {
   if (code === undefined) return {};
-  const kept = (await batch.secrets(key)).code?.split(CODE_SEPARATOR) ?? [];
-  const codes = [code, ...kept.filter((other) => other !== code)];
-  return { code: codes.slice(0, MAX_CODES).join(CODE_SEPARATOR) };
+  const kept = isUntried(row) ? (await batch.secrets(row.key)).code : undefined;
+  const others = kept?.split(CODE_SEPARATOR).filter((other) => other !== code) ?? [];
+  return { code: [code, ...others].slice(0, MAX_CODES).join(CODE_SEPARATOR) };
+}
+
+/** A call that is under way may not have left yet. */
+function isUntried({ life }: StoredRow): boolean {
+  const context = life?.context as OnboardingContext | undefined;
+  return context?.hasCode === true || life?.call?.src === 'confirmSignUp';
 }
 
 async function findRows(

@@ -132,7 +132,7 @@ it('whatever happens, a life is either waiting for something or done', () => {
 });
 
 const CONTEXT_KEYS =
-  'attempts attributes answerLost answerLostAt batch challenge codeUnsent failure groups groupsJoined hasCode identityId isConfirmationSeen isNameTaken isProofRefused isSignedIn mail object overwrites ownership policy redriven resends retries returns row startedAt step sub username'
+  'attempts attributes answerLost answerLostAt batch challenge codeUnsent failure groups groupsJoined hasCode identityId isConfirmationSeen isNameTaken isProofRefused isSignedIn lostSignUpBy mail object overwrites ownership policy redriven resends retries returns row startedAt step sub username'
     .split(' ')
     .toSorted();
 

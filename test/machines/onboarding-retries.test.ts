@@ -149,3 +149,10 @@ describe('the backoff', () => {
     expect(row.at).toBe('unregistered.signingUp.backingOff');
   });
 });
+
+it('a row that was held has every attempt of its step before it', () => {
+  const row = driveTo('authenticating').exhaust('authenticate', 'TRIGGER_CRASHED');
+  expect(row.at).toBe('confirmed.authenticating.held');
+  row.tell('resume').fail('authenticate', 'THROTTLED');
+  expect(row.at).toBe('confirmed.authenticating.backingOff');
+});

@@ -146,6 +146,7 @@ export const NO_FACTS: Facts = {
   ownership: 'none',
   answerLost: false,
   answerLostAt: null,
+  lostSignUpBy: null,
   codeUnsent: false,
   resends: 0,
   identityId: null,

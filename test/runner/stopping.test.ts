@@ -144,13 +144,14 @@ describe('a run that is continued', () => {
     const rows = people(8).map((row, index) => (index === 0 ? { ...row, groups: ['typo'] } : row));
     const first = await bench().finish(rows, { changes: AT_ONCE, concurrency: 2 });
 
-    const { summary } = await bench().finish(rows, { changes: AT_ONCE, concurrency: 2 });
+    const more = [...rows, ...people(5, 9)];
+    const { summary } = await bench().finish(more, { changes: AT_ONCE, concurrency: 2 });
 
     expect(first.summary.counts.provisioned).toBeLessThan(7);
     expect(summary).toMatchObject({
       reason: 'held',
       held: { code: 'GROUP_NOT_FOUND' },
-      counts: { provisioned: 7, pending: 1 },
+      counts: { provisioned: 12, pending: 1 },
     });
   });
 });
