@@ -14,6 +14,8 @@ it.each<[string, Partial<RowUpdate> | null, string]>([
   ['confirms again soon', { ...CONFIRMING, wakeAt: NOW + 60_000 }, 'work'],
   ['signs in again later', { phase: 'busy', wakeAt: NOW + 60_001 }, 'work'],
   ['awaits its confirmation', { phase: 'awaiting', wakeAt: NOW + 1 }, 'waiting'],
+  ['is held and was woken', { phase: 'held', wakeAt: 0 }, 'work'],
+  ['is held again', { phase: 'held', wakeAt: null }, 'nothing'],
   ['has ended', ENDED, 'nothing'],
 ])('a batch whose row %s still has (%o) %s', async (_, update, rest) => {
   const { batch } = await openRig();
