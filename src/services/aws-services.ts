@@ -49,9 +49,20 @@ export async function createAwsServices(
   config: Config,
   { env = processEnv }: AwsServicesOptions = {},
 ): Promise<Services> {
+  return connectServices(config, { env, clients: createAwsClients(config, env) });
+}
+
+interface Connection extends Required<AwsServicesOptions> {
+  readonly clients: AwsClients;
+}
+
+/** Makes the services of a configuration over clients that are there already. */
+export async function connectServices(
+  config: Config,
+  { env, clients }: Connection,
+): Promise<Services> {
   const template = await readBodyTemplate(config.storage.body);
   assertPlaceholders(config, template);
-  const clients = createAwsClients(config, env);
   const region = await readRegion(clients);
   const clientSecret = readClientSecret(config.cognito.clientSecret, env);
   const notices = createNotices();
