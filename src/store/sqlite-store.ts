@@ -43,7 +43,8 @@ export interface OpenStoreOptions {
 export async function openStore({ dir, key }: OpenStoreOptions): Promise<Store> {
   await usePlace({ what: 'a state folder', path: dir, mend: MEND }, () => makeStateFolder(dir));
   const database = await openProgress(dir, false);
-  return createSqliteStore({ database, dir, sealer: createSealer(key) });
+  const lock = (): (() => void) => lockStateFolder(dir, database);
+  return createSqliteStore({ database, lock, sealer: createSealer(key) });
 }
 
 const MEND = 'Mend it, or name another folder with --state.';
@@ -89,12 +90,15 @@ export async function openStoreReader(
 }
 
 interface Parts {
+  /** With the tables of the present version. */
   readonly database: Database;
-  readonly dir: string;
   readonly sealer: Sealer;
+  /** Keeps every other process from running batches, until the returned function is called. */
+  readonly lock: () => () => void;
 }
 
-function createSqliteStore({ database, dir, sealer }: Parts): Store {
+/** Makes the store of a database that is open. */
+export function createSqliteStore({ database, sealer, lock }: Parts): Store {
   const commits = createGroupCommit(database);
   const open = new Set<string>();
   let unlock: (() => void) | undefined;
@@ -109,7 +113,7 @@ function createSqliteStore({ database, dir, sealer }: Parts): Store {
   return {
     async openBatch(name, target) {
       assertFree(name, open);
-      unlock ??= lockStateFolder(dir, database);
+      unlock ??= lock();
       const batch = makeBatchRecord(database, { name, target, keyId: sealer.keyId });
       const secrets = createSecretTable(database, batch.id, sealer);
       const parts = { database, batchId: batch.id, commits, sealer, secrets };

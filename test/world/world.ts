@@ -30,6 +30,10 @@ export interface World {
   addStranger(user: Stranger): WorldUser;
   /** Deletes a user, as another program would. */
   removeUser(username: string): void;
+  /** Tells whom a token or a session was handed to. */
+  bearerOf(token: string): string | null;
+  /** Tells whose object lies under a key, by the `sub` or the id of the identity in it. */
+  ownerOfKey(key: string): string | null;
   /** Follows the link of the newest confirmation mail. */
   click(username: string): void;
 }
@@ -95,6 +99,8 @@ export function createWorld({ now, settings: given = {} }: WorldOptions): World 
     set: (changes) => void (settings = { ...settings, ...changes }),
     addStranger: (stranger) => addStranger(stranger, inside),
     removeUser: (username) => void books.users.delete(username),
+    bearerOf: (token) => inside.passes.get(token)?.user.username ?? null,
+    ownerOfKey: (key) => findOwner(key, inside),
     click(username) {
       const user = getUser(inside, username);
       if (user.status === 'UNCONFIRMED') confirm(user);
@@ -110,6 +116,14 @@ function assertPermitted(
   if (sessionToken !== null) assertOwnPrefix(world, { sessionToken, key: text(input, 'Key') });
   else if (areCredentialsExpired && !UNSIGNED.has(operation)) throw createExpiredToken();
   if (denied.has(operation)) throw createAccessDenied(operation);
+}
+
+function findOwner(key: string, { books, identities }: IdentityWorld): string | null {
+  const parts = key.split('/');
+  const owner = [...books.users.values()].find(({ sub }) =>
+    [sub, identities.get(sub)].some((id) => id !== undefined && parts.includes(id)),
+  );
+  return owner?.username ?? null;
 }
 
 function addStranger(stranger: Stranger, { books, mint, now }: IdentityWorld): WorldUser {

@@ -1,0 +1,63 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { argv } from 'node:process';
+import { parseArgs } from 'node:util';
+
+// Builds the project once for each planted bug of test/simulation/planted and lets the simulation find it.
+
+const { values } = parseArgs({
+  args: argv.slice(2),
+  options: {
+    runs: { type: 'string', default: '2000' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const { runs, seed, json } = values;
+
+const FOLDER = 'test/simulation/planted';
+const CONFIG = {
+  extends: '../../../tsconfig.proof.json',
+  compilerOptions: { rootDir: '.', outDir: 'build', sourceMap: false },
+  include: ['src', 'test/simulation', 'test/world'],
+};
+
+const found = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.patch'))
+  .map((name) => findBug(name.replace(/[.]patch$/, '')));
+const isFound = found.every(({ promise }) => promise !== null);
+if (json) process.stdout.write(`${JSON.stringify(found)}\n`);
+process.exitCode = isFound ? 0 : 1;
+
+/** @param {string} bug */
+function findBug(bug) {
+  build(bug);
+  const program = `build/planted/${bug}/build/test/simulation/main.js`;
+  const args = [program, '--runs', runs, '--seed', seed, '--bail', '--json'];
+  const { stdout, stderr, status } = spawnSync('node', args, { encoding: 'utf8' });
+  if (status === null || status > 1) throw new Error(`${bug} could not be simulated: ${stderr}`);
+  const { runs: taken, broken } = JSON.parse(stdout);
+  const promise = broken[0]?.violations[0]?.promise ?? null;
+  const steps = broken[0]?.trace.length;
+  if (!json) {
+    const words =
+      promise === null
+        ? `is not found in ${taken} runs`
+        : `is found after ${taken} runs: "${promise}", shown in ${steps} steps`;
+    process.stdout.write(`${bug} ${words}\n`);
+  }
+  return { bug, runs: taken, promise, steps };
+}
+
+/** @param {string} bug */
+function build(bug) {
+  const dir = `build/planted/${bug}`;
+  rmSync(dir, { recursive: true, force: true });
+  mkdirSync(`${dir}/test`, { recursive: true });
+  for (const part of ['src', 'test/simulation', 'test/world', 'package.json']) {
+    cpSync(part, `${dir}/${part}`, { recursive: true });
+  }
+  execFileSync('git', ['apply', `--directory=${dir}`, `${FOLDER}/${bug}.patch`]);
+  writeFileSync(`${dir}/tsconfig.json`, JSON.stringify(CONFIG));
+  execFileSync('npx', ['tsc', '-p', `${dir}/tsconfig.json`]);
+}

@@ -1,0 +1,83 @@
+/** Everything that happens in one simulated batch: the same plan always takes the same course. */
+export interface Plan {
+  readonly setting: Setting;
+  readonly people: readonly Person[];
+  /** In the order in which requests meet them. */
+  readonly faults: readonly Fault[];
+  /** How the first lives of the process end; later ones end by themselves. */
+  readonly lives: readonly LifeEnd[];
+  /** Milliseconds that requests travel, one way, over and over. */
+  readonly latencies: readonly number[];
+}
+
+/** How batch and pool are set up. */
+export interface Setting {
+  readonly signUp: 'self' | 'admin';
+  readonly confirmBy: 'code' | 'link' | 'admin';
+  /** Whether codes are read from the inbox; people hand them in otherwise. */
+  readonly readsInbox: boolean;
+  readonly passwordFrom: 'row' | 'generated';
+  readonly onExisting: 'adopt' | 'skip' | 'fail';
+  readonly credentials: 'operator' | 'identityPool';
+  readonly onExistingObject: 'keep' | 'overwrite' | 'fail';
+  readonly mail: 'none' | 'skip' | 'resend';
+  readonly maxAttempts: number;
+  readonly maxDelay: '1s' | '20s' | '5m';
+  readonly maxResends: number;
+  /** Confirmation timeout and time to the next resend. */
+  readonly patience: 'minutes' | 'hours';
+  readonly concurrency: number;
+  /** Requests per second that AWS permits in each category. */
+  readonly limit: number;
+  /** AWS's clock minus ours at the beginning, in milliseconds. */
+  readonly skewMs: number;
+}
+
+/** A person, and what lies in the world under that username. */
+export interface Person {
+  /** Somebody else's user of that name. */
+  readonly stranger: 'none' | 'confirmed' | 'unconfirmed' | 'disabled' | 'another password';
+  /** Whether an object stands under the stranger's key. */
+  readonly hasObject: boolean;
+  readonly groups: number;
+  readonly habit: Habit;
+  /** How long the person takes over a mail, in milliseconds. */
+  readonly waitMs: number;
+}
+
+/** What a person does with a confirmation mail. */
+export type Habit = 'prompt' | 'mistyping' | 'twice' | 'first mail only' | 'never';
+
+/** One thing that goes wrong in the world. */
+export interface Fault {
+  /** Requests of rows that go well before. */
+  readonly skip: number;
+  readonly kind: FaultKind;
+}
+
+export const FAULT_KINDS = [
+  'throttled',
+  'refused connection',
+  'server error',
+  'server error with effect',
+  'lost request',
+  'lost reply',
+  'late effect',
+  'hanging',
+  'row refused',
+  'credentials expired',
+  'user vanished',
+] as const;
+
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** How a life of the process ends. */
+export interface LifeEnd {
+  readonly by: 'kill' | 'stop' | 'abort';
+  /** After so many writes of the store and steps of requests. */
+  readonly moment: number;
+  /** How long nothing runs then, in milliseconds. */
+  readonly downMs: number;
+  /** What somebody does to our clock meanwhile, in milliseconds. */
+  readonly jumpMs: number;
+}

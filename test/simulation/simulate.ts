@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { createKey } from '../../src/store/key.ts';
+import { createSealer } from '../../src/store/seal.ts';
+import { INVARIANTS } from './invariants/invariants.ts';
+import { live } from './life.ts';
+import type { Surroundings } from './life.ts';
+import { createNetwork } from './network.ts';
+import type { Plan } from './plan.ts';
+import { createResidents } from './residents.ts';
+import { createScene, readRows } from './scene.ts';
+import type { Scene } from './scene.ts';
+import { createTallyWatcher } from './tally.ts';
+import type { Tally } from './tally.ts';
+import { createTrace } from './trace.ts';
+import { watchWith } from './watcher.ts';
+import type { Watcher } from './watcher.ts';
+
+/** What became of a plan. */
+export interface Course {
+  /** Each promise that was broken, and how. */
+  readonly violations: readonly Violation[];
+  /** What happened, a line each. */
+  readonly trace: readonly string[];
+  /** Names the course: the same plan takes the same one. */
+  readonly digest: string;
+  readonly tally: Tally;
+}
+
+export interface Violation {
+  readonly promise: string;
+  readonly what: string;
+}
+
+/** Lives after which a batch should long have ended. */
+const MAX_LIVES = 80;
+
+const PROCESSES_END = 'every process ends in order';
+
+/** Pauses between processes, where the plan says nothing, in milliseconds. */
+const PAUSE_MS = { waiting: 600_000, other: 5000 } as const;
+
+/** Lets a plan take its course, in virtual time, and holds it against every promise. */
+export async function simulate(plan: Plan): Promise<Course> {
+  const violations: Violation[] = [];
+  const scene = createScene(plan, (promise, what) => void violations.push({ promise, what }));
+  const trace = createTrace(scene);
+  const counter = createTallyWatcher(scene);
+  const invariants = INVARIANTS.map(({ watch }) => watch(scene));
+  try {
+    await liveAll(scene, watchWith([...invariants, trace, counter]));
+    const digest = toDigest(scene, trace.lines);
+    return { violations, trace: trace.lines, digest, tally: counter.tally };
+  } catch (error) {
+    const { message, cause } = error as Error;
+    const why = cause instanceof Error ? `${message} ${cause.stack}` : message;
+    violations.push({ promise: PROCESSES_END, what: why });
+    return { violations, trace: trace.lines, digest: 'none', tally: counter.tally };
+  } finally {
+    scene.timeline.end();
+    scene.database.close();
+  }
+}
+
+async function liveAll(scene: Scene, watcher: Required<Watcher>): Promise<void> {
+  const sealer = createSealer(createKey());
+  const residents = createResidents(scene, sealer);
+  const network = createNetwork({ scene, watcher, onEffect: residents.readMail });
+  const surroundings = { scene, network, residents, watcher, sealer };
+  let lives = 0;
+  while (await liveOnce(surroundings, lives)) {
+    lives += 1;
+    if (lives < MAX_LIVES) continue;
+    scene.report('every row ends', `the batch goes on after ${MAX_LIVES} processes`);
+    break;
+  }
+  watcher.end();
+}
+
+/** Lets one process live; tells whether there is more to do. */
+async function liveOnce(surroundings: Surroundings, index: number): Promise<boolean> {
+  const { scene, watcher } = surroundings;
+  const { timeline, database, world, plan } = scene;
+  const lifeEnd = plan.lives[index];
+  watcher.begin();
+  const summary = await live(surroundings, lifeEnd);
+  if (database.isTransaction) database.exec('ROLLBACK');
+  timeline.beginLife(lifeEnd?.jumpMs ?? 0);
+  watcher.rest();
+  if (summary?.reason === 'done') return false;
+  if (summary?.reason === 'held') world.set({ areCredentialsExpired: false });
+  const pauseMs = summary?.reason === 'waiting' ? PAUSE_MS.waiting : PAUSE_MS.other;
+  await timeline.pass(lifeEnd?.downMs ?? pauseMs);
+  timeline.beginLife(0);
+  return true;
+}
+
+function toDigest(scene: Scene, trace: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const line of trace) hash.update(`${line}\n`);
+  for (const { key, life } of readRows(scene)) hash.update(`${key} ${JSON.stringify(life)}\n`);
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,15 @@
+import { checkRun } from './check-run.ts';
+
+/** Which runs a worker takes: every `step`th from `first` up, below `end`. */
+export interface Share {
+  readonly seed: number;
+  readonly first: number;
+  readonly step: number;
+  readonly end: number;
+}
+
+const { seed, first, step, end } = JSON.parse(process.argv[2] ?? '') as Share;
+for (let index = first; index < end; index += step) {
+  // eslint-disable-next-line no-await-in-loop -- one virtual time at a time
+  process.send?.(await checkRun(seed, index));
+}
