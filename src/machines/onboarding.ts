@@ -112,6 +112,9 @@ const WITHOUT_CODE: readonly FailureCode[] = [
   'TRIGGER_INVALID',
 ];
 
+/** The steps of a confirmation that nobody is waited for in: the deadline is none of theirs. */
+const BY_ADMIN: readonly Step[] = ['confirmingByAdmin', 'settingPassword', 'verifyingEmail'];
+
 /** A batch answers these: the proof of a password, and the first permanent password of a user whom it created. */
 const PASSWORD_VERIFIER = 'PASSWORD_VERIFIER';
 const NEW_PASSWORD_REQUIRED = 'NEW_PASSWORD_REQUIRED';
@@ -183,6 +186,7 @@ export const onboardingMachine = setup({
     confirmsUnprovenByAdmin: ({ context: { policy, ownership } }) =>
       ownership === 'unproven' && (policy.confirmBy === 'admin' || policy.signUpBy === 'admin'),
     isConfirmationSeen: ({ context }) => context.isConfirmationSeen,
+    isUpToPerson: ({ context }) => !BY_ADMIN.includes(context.step),
     verifiesEmail: ({ context }) => verifiesEmail(context),
 
     isConfirmedAtOnce: ({ event }) => outputOf('signUp', event).confirmed,
@@ -791,6 +795,7 @@ export const onboardingMachine = setup({
       initial: 'choosing',
       after: {
         confirmationTimeout: {
+          guard: 'isUpToPerson',
           target: 'failed',
           actions: {
             type: 'recordRefusal',

@@ -47,6 +47,15 @@ describe('a user whom an administrator creates', () => {
   });
 });
 
+describe('the deadline of a confirmation', () => {
+  it('is none of an administrator: a batch that was held for days goes on', () => {
+    const row = driveTo('settingPassword', BY_ADMIN).fail('setPassword', 'THROTTLED');
+    row.wait('confirmationTimeout');
+    expect(row.at).toBe('pendingConfirmation.settingPassword.backingOff');
+    expect(row.wait('backoff').succeed('setPassword').life.call?.src).toBe('authenticate');
+  });
+});
+
 const lose = () =>
   drive(BY_ADMIN)
     .fail('createUser', 'CONNECTION_LOST')

@@ -120,7 +120,7 @@ describe('the deadline of a confirmation', () => {
     ['awaiting a code', () => driveTo('awaitingCode')],
     ['trying a code', () => driveTo('confirmingCode')],
     ['sending another code', () => driveTo('resendingCode')],
-    ['held', () => driveTo('confirmingByAdmin').fail('confirmByAdmin', 'ACCESS_DENIED')],
+    ['held', () => driveTo('confirmingCode').fail('confirmSignUp', 'ACCESS_DENIED')],
   ])('ends a row that is %s, counted from the sign-up', (_, start) => {
     const row = start().wait('confirmationTimeout');
     expect(row.now).toBe(deadline);

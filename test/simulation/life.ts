@@ -47,9 +47,14 @@ export async function live(
     (error: unknown) => (ended = { error }),
   );
   for (let steps = 0; ; steps += 1) {
-    const isMoving = await scene.timeline.step();
-    if (!process.isAlive) return null;
-    if (ended !== undefined) return toSummary(ended);
+    await scene.timeline.settle();
+    if (ended !== undefined && process.isAlive) return toSummary(ended);
+    const isMoving = !process.isAlive || scene.timeline.fire();
+    if (!process.isAlive) {
+      // What a process left open goes with it, before anything else happens to the disk.
+      if (scene.database.isTransaction) scene.database.exec('ROLLBACK');
+      return null;
+    }
     if (!isMoving || steps > MAX_STEPS) throw new Error(describeStandstill(isMoving));
   }
 }

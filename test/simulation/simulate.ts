@@ -79,11 +79,10 @@ async function liveAll(scene: Scene, watcher: Required<Watcher>): Promise<void> 
 /** Lets one process live; tells whether there is more to do. */
 async function liveOnce(surroundings: Surroundings, index: number): Promise<boolean> {
   const { scene, watcher } = surroundings;
-  const { timeline, database, world, plan } = scene;
+  const { timeline, world, plan } = scene;
   const lifeEnd = plan.lives[index];
   watcher.begin();
   const summary = await live(surroundings, lifeEnd);
-  if (database.isTransaction) database.exec('ROLLBACK');
   timeline.beginLife(lifeEnd?.jumpMs ?? 0);
   watcher.rest();
   if (summary?.reason === 'done') return false;

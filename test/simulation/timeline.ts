@@ -45,15 +45,19 @@ export class Timeline {
     for (const event of this.#events) this.#wait(event);
   }
 
-  /**
-   * Lets everything run that needs no time, then fires the next timer.
-   *
-   * @returns `false` where there is none
-   */
-  async step(): Promise<boolean> {
+  /** Lets everything run that needs no time. */
+  async settle(): Promise<void> {
     await new Promise((resolve) => {
       afterMicrotasks(resolve);
     });
+  }
+
+  /**
+   * Fires the next timer.
+   *
+   * @returns `false` where there is none
+   */
+  fire(): boolean {
     if (this.#clock.countTimers() === 0) return false;
     this.#clock.next();
     return true;
@@ -63,7 +67,10 @@ export class Timeline {
   async pass(ms: number): Promise<void> {
     let isOver = false;
     setTimeout(() => (isOver = true), ms);
-    while (!isOver) await this.step();
+    while (!isOver) {
+      this.fire();
+      await this.settle();
+    }
   }
 
   /** Gives the real time back. */

@@ -1,51 +1,97 @@
 import { FAILURE_CLASSES } from '../../../src/domain/failure.ts';
-import type { StoredRow } from '../../../src/store/store.ts';
+import type { FailureCode } from '../../../src/domain/failure.ts';
 import { contextOf, readRows } from '../scene.ts';
 import type { Scene } from '../scene.ts';
 import type { Invariant } from './invariant.ts';
 
-const promise = 'a row gives up no sooner than its attempts are over';
+const promise = 'a row fails by what the world did to it, and no sooner than its attempts are over';
 
 export const failuresDeserved: Invariant = {
   promise,
   watch(scene) {
-    const refusals = new Map<string, Refusals>();
+    const adversities = new Map<string, Adversity>();
+    const toAdversity = (username: string): Adversity => {
+      const known = adversities.get(username);
+      if (known !== undefined) return known;
+      const fresh: Adversity = { refusals: new Map(), last: null, isRefused: false };
+      adversities.set(username, fresh);
+      return fresh;
+    };
     return {
+      fault({ username }, kind) {
+        if (username !== null && kind === 'row refused') toAdversity(username).isRefused = true;
+      },
       answer({ username, request: { operation } }, said) {
         // Signing out is best effort, and comes after the failure.
         if (username === null || said === 'output' || operation === 'RevokeToken') return;
-        const { counts } = refusals.get(username) ?? { counts: new Map<string, number>() };
-        counts.set(operation, (counts.get(operation) ?? 0) + 1);
-        refusals.set(username, { counts, last: operation });
+        const adversity = toAdversity(username);
+        adversity.refusals.set(operation, (adversity.refusals.get(operation) ?? 0) + 1);
+        adversity.last = operation;
       },
       end() {
-        for (const row of readRows(scene)) {
-          const what = findHaste(row, scene, refusals.get(row.key));
-          if (what !== undefined) scene.report(promise, `${row.key} ${what}`);
+        for (const { key, outcome, life } of readRows(scene)) {
+          if (outcome !== 'failed' || life === null || scene.vanished.has(key)) continue;
+          const code = contextOf(life).failure?.code;
+          const what = findInjustice(code, { scene, key, adversity: toAdversity(key) });
+          if (what !== undefined) scene.report(promise, `${key} ${what}`);
         }
       },
     };
   },
 };
 
-/** What a row was answered but outputs. */
-interface Refusals {
-  readonly counts: Map<string, number>;
+/** What a row met. */
+interface Adversity {
+  /** Answers that were no output, by operation. */
+  readonly refusals: Map<string, number>;
   /** The operation that was refused last. */
-  readonly last: string;
+  last: string | null;
+  isRefused: boolean;
 }
 
-function findHaste(
-  { outcome, life }: StoredRow,
-  { plan }: Scene,
-  refusals: Refusals | undefined,
-): string | undefined {
-  if (outcome !== 'failed' || life === null) return undefined;
-  const { failure } = contextOf(life);
-  if (failure === null) return 'failed for no reason';
-  if (FAILURE_CLASSES[failure.code] !== 'T') return undefined;
-  const count = refusals?.counts.get(refusals.last) ?? 0;
-  const { maxAttempts } = plan.setting;
+interface Failed {
+  readonly scene: Scene;
+  readonly key: string;
+  readonly adversity: Adversity;
+}
+
+/** Whom these befall, somebody else was there before, or our clock was set. */
+const OF_STRANGERS: readonly FailureCode[] = [
+  'USER_EXISTS',
+  'USER_NOT_OURS',
+  'PASSWORD_WRONG',
+  'OBJECT_NOT_OURS',
+];
+
+const OF_REFUSED: readonly FailureCode[] = [
+  'TRIGGER_REFUSED',
+  'OBJECT_REFUSED',
+  'RECIPIENT_REFUSED',
+  'IDENTITY_REFUSED',
+];
+
+function findInjustice(code: FailureCode | undefined, failed: Failed): string | undefined {
+  if (code === undefined) return 'failed for no reason';
+  if (FAILURE_CLASSES[code] === 'T') return findHaste(code, failed);
+  const { scene, key, adversity } = failed;
+  const { plan, people } = scene;
+  const person = people.find(({ username }) => username === key);
+  const isDeserved =
+    (code === 'CONFIRMATION_TIMEOUT' && plan.setting.confirmBy !== 'admin') ||
+    (OF_REFUSED.includes(code) && adversity.isRefused) ||
+    (OF_STRANGERS.includes(code) && (person?.stranger !== 'none' || isClockSet(scene)));
+  return isDeserved ? undefined : `failed with ${code}, and nothing shows why`;
+}
+
+function findHaste(code: FailureCode, { scene, adversity }: Failed): string | undefined {
+  const { refusals, last } = adversity;
+  const count = refusals.get(last ?? '') ?? 0;
+  const { maxAttempts } = scene.plan.setting;
   if (count >= maxAttempts) return undefined;
-  return `gave up at ${failure.code} of ${refusals?.last} after ${count} of ${maxAttempts} attempts`;
+  return `gave up at ${code} of ${last} after ${count} of ${maxAttempts} attempts`;
+}
+
+/** A user of ours whose sign-up was not answered is told from others by our clock. */
+export function isClockSet({ plan }: Scene): boolean {
+  return plan.lives.some(({ jumpMs }) => jumpMs !== 0);
 }

@@ -9,6 +9,7 @@ import { quotasKept } from './quotas-kept.ts';
 import { secretsSealed } from './secrets-sealed.ts';
 import { strangersUntouched } from './strangers-untouched.ts';
 import { timersInTime } from './timers-in-time.ts';
+import { unhinderedProvisioned } from './unhindered-provisioned.ts';
 
 /** What is held against every simulated batch. */
 export const INVARIANTS: readonly Invariant[] = [
@@ -22,4 +23,5 @@ export const INVARIANTS: readonly Invariant[] = [
   quotasKept,
   secretsSealed,
   failuresDeserved,
+  unhinderedProvisioned,
 ];
