@@ -52,8 +52,8 @@ export interface Run extends PromiseLike<Summary>, AsyncDisposable {
   /** Hears of one kind of event until the returned function is called. */
   on<Name extends RunEventName>(name: Name, listener: Listener<Name>): () => void;
   /**
-   * Hands in a confirmation code; resolves to whether the batch has a row of that username, and rejects with a
-   * ConfigError where it cannot be a code.
+   * Hands in a confirmation code; resolves to whether the batch has a row of that username, once the code is on disk, and
+   * rejects with a ConfigError where it cannot be a code.
    */
   deliver(username: string, code: string): Promise<boolean>;
   /** Makes no new call, awaits those that have left and resolves to the summary; `now` breaks them off. */

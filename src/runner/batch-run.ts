@@ -119,9 +119,13 @@ export class BatchRun {
     this.#driver.abort();
   }
 
-  /** Hands a code to a row; tells whether there is such a row. */
-  deliver(key: string, code: string): Promise<boolean> {
-    return this.#exclusive(() => this.#tell(key, { type: 'code.received' }, { code }));
+  /** Hands a code to a row; tells whether there is such a row, once the code is on disk. */
+  async deliver(key: string, code: string): Promise<boolean> {
+    const isKnown = await this.#exclusive(() =>
+      this.#tell(key, { type: 'code.received' }, { code }),
+    );
+    if (isKnown) await this.#options.batch.saved();
+    return isKnown;
   }
 
   /** A row in memory is ahead of the store; one that is not in memory stays so while nobody else may claim. */

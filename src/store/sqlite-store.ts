@@ -120,6 +120,7 @@ export function createSqliteStore({ database, sealer, lock }: Parts): Store {
       open.add(name);
       return {
         release: () => void open.delete(name),
+        saved: () => commits.write(() => {}),
         ...createSqliteReader({ database, batch, flush: commits.flush }),
         ...createSqliteIngest(parts),
         ...createSqliteProgress({ ...parts, pinned: readPins(batch) }),

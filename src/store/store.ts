@@ -150,6 +150,8 @@ export interface Batch extends BatchReader {
   /** Gives the batch up, so that another run may open it. */
   release(): void;
   update(update: RowUpdate): Promise<void>;
+  /** Resolves once every write so far is on disk. */
+  saved(): Promise<void>;
   /** Notes that the call of the row's life leaves now, or that it certainly had no effect and waits again. */
   markStarted(key: string, isStarted: boolean): Promise<void>;
   secrets(key: string): Promise<Secrets>;

@@ -39,4 +39,16 @@ describe('a store that can no longer be written', () => {
       expect(proofs.every(({ welcomes }) => welcomes <= 1)).toBe(true);
     },
   );
+
+  it('takes no code that is lost with it', async () => {
+    const changes = { confirmation: { inbox: null } };
+    const { run, when } = await bench().start(people(1), { changes });
+    await when('row.moved');
+    execute(`CREATE TRIGGER full BEFORE INSERT ON transition WHEN NEW.event = 'code.received'
+      BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`);
+
+    await expect(run.deliver('person-1', '123456')).rejects.toThrow(StoreError);
+    await expect(run).rejects.toThrow(StoreError);
+    execute('DROP TRIGGER full');
+  });
 });

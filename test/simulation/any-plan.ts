@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { FAULT_KINDS } from './plan.ts';
-import type { Fault, LifeEnd, Person, Plan, Setting } from './plan.ts';
+import type { ClockSet, Fault, LifeEnd, Person, Plan, Setting } from './plan.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -19,6 +19,8 @@ const anySetting: fc.Arbitrary<Setting> = fc.record({
   patience: fc.constantFrom('minutes', 'hours'),
   concurrency: fc.constantFrom(8, 3, 1),
   limit: fc.constantFrom(1000, 20, 8),
+  confirmsAtOnce: fc.constantFrom(false, false, false, true),
+  mayReadUsers: fc.constantFrom(true, true, true, false),
   skewMs: fc.constantFrom(0, 0, 90_000, -3_600_000),
 });
 
@@ -50,11 +52,12 @@ const anyFault: fc.Arbitrary<Fault> = fc.record({
 const anyLifeEnd: fc.Arbitrary<LifeEnd> = fc.record({
   by: fc.constantFrom('kill', 'kill', 'stop', 'abort'),
   moment: fc.nat(250),
-  downMs: fc.oneof(fc.integer({ min: 1000, max: 5000 }), fc.nat(3 * 60 * MINUTE_MS)),
-  jumpMs: fc.oneof(
-    { weight: 6, arbitrary: fc.constant(0) },
-    { weight: 1, arbitrary: fc.integer({ min: -30 * MINUTE_MS, max: 30 * MINUTE_MS }) },
-  ),
+  downMs: fc.integer({ min: 1000, max: 3 * 60 * MINUTE_MS }),
+});
+
+const anyClockSet: fc.Arbitrary<ClockSet> = fc.record({
+  afterMs: fc.oneof(fc.nat(10_000), fc.nat(60 * MINUTE_MS)),
+  byMs: fc.integer({ min: -30 * MINUTE_MS, max: 30 * MINUTE_MS }),
 });
 
 /** Plans of every kind; a smaller one has fewer people, faults and lives, and goes faster. */
@@ -68,4 +71,8 @@ export const anyPlan: fc.Arbitrary<Plan> = fc.record({
     maxLength: 12,
     size: 'max',
   }),
+  clockSets: fc.oneof(
+    { weight: 5, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(anyClockSet, { minLength: 1, maxLength: 3 }) },
+  ),
 });

@@ -29,6 +29,7 @@ export function toBatchConfig(setting: Setting): ConfigInput {
       timeout,
       resendAfter,
       maxResends: setting.maxResends,
+      ...(setting.readsInbox && { inbox: { bucket: 'inbox', prefix: 'inbox/' } }),
     },
     storage: {
       ...WORLD_CONFIG.storage,

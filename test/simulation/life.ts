@@ -3,6 +3,7 @@ import { parseConfig } from '../../src/domain/parse-config.ts';
 import { createRunner } from '../../src/runner.ts';
 import type { Run } from '../../src/runner.ts';
 import type { Inbox } from '../../src/services/inbox.ts';
+import type { Services } from '../../src/services/services.ts';
 import type { Sealer } from '../../src/store/seal.ts';
 import { createSqliteStore } from '../../src/store/sqlite-store.ts';
 import { createWorldServices } from '../world/services.ts';
@@ -11,7 +12,6 @@ import { createMortalDatabase } from './mortal-database.ts';
 import type { Network } from './network.ts';
 import type { LifeEnd } from './plan.ts';
 import { toCode } from './residents.ts';
-import type { Residents } from './residents.ts';
 import { BATCH, toInputRow } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { watchStore } from './watch-store.ts';
@@ -21,9 +21,10 @@ import type { Watcher } from './watcher.ts';
 export interface Surroundings {
   readonly scene: Scene;
   readonly network: Network;
-  readonly residents: Residents;
   readonly watcher: Required<Watcher>;
   readonly sealer: Sealer;
+  /** Told of the run of each process, and of its end. */
+  readonly onRun: (run: Run | undefined) => void;
 }
 
 /** More steps than this, and a process goes round in circles. */
@@ -46,8 +47,21 @@ export async function live(
     (summary) => (ended = { summary }),
     (error: unknown) => (ended = { error }),
   );
+  try {
+    return await runOn(scene, process, () => ended);
+  } finally {
+    surroundings.onRun(undefined);
+  }
+}
+
+async function runOn(
+  scene: Scene,
+  process: Process,
+  ending: () => Ended | undefined,
+): Promise<Summary | null> {
   for (let steps = 0; ; steps += 1) {
     await scene.timeline.settle();
+    const ended = ending();
     if (ended !== undefined && process.isAlive) return toSummary(ended);
     const isMoving = !process.isAlive || scene.timeline.fire();
     if (!process.isAlive) {
@@ -114,7 +128,7 @@ async function openRun(surroundings: Surroundings, process: Process): Promise<Su
   const now = (): number => scene.timeline.now();
   const services = await createWorldServices({ world: scene.world, transport, config, now });
   const runner = createRunner({
-    services: { ...services, inbox: createInbox(surroundings) },
+    services: withReadMails(services, scene),
     store: watchStore(store, (update) => process.isAlive && watcher.move(update)),
     config: parseConfig(config),
   });
@@ -125,21 +139,18 @@ async function openRun(surroundings: Surroundings, process: Process): Promise<Su
     concurrency,
     waitMs: PATIENCE[patience].waitMs,
   });
+  surroundings.onRun(process.run);
   return await process.run;
 }
 
-/** The parsing of mails is tested elsewhere; here they come as codes. */
-function createInbox({ scene, residents }: Surroundings): Inbox | null {
-  const { confirmBy, readsInbox } = scene.plan.setting;
-  if (confirmBy !== 'code' || !readsInbox) return null;
-  return {
-    async *list() {
-      yield residents.inbox.map(({ id, arrivedAt }) => ({ id, receivedAt: arrivedAt }));
-    },
-    async read(id) {
-      const letter = residents.inbox.find((arrived) => arrived.id === id);
-      if (letter === undefined) return { ignored: 'it is gone' };
-      return { recipients: [letter.to], confirmBy: { code: toCode(letter) } };
-    },
+/** The parsing of mails, which leaves the virtual time, is tested elsewhere: here a mail is read at once. */
+function withReadMails(services: Services, { world }: Scene): Services {
+  const { inbox } = services;
+  if (inbox === null) return services;
+  const read: Inbox['read'] = async (id) => {
+    const letter = world.books.inbox.find((stored) => stored.id === id);
+    if (letter === undefined) return { ignored: 'it is gone' };
+    return { recipients: [letter.to], confirmBy: { code: toCode(letter) } };
   };
+  return { ...services, inbox: { list: inbox.list.bind(inbox), read } };
 }

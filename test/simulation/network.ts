@@ -28,9 +28,6 @@ interface NetworkOptions {
 /** What AWS answered, once it has. */
 type Answer = { readonly output: unknown } | { readonly error: unknown };
 
-/** Requests for many rows at once; the plan's faults are for those of one. */
-const POLLS = new Set(['ListUsers', 'ListObjectsV2']);
-
 export function createNetwork(options: NetworkOptions): Network {
   const { scene } = options;
   const faults = createFaults(scene.plan.faults);
@@ -43,7 +40,7 @@ export function createNetwork(options: NetworkOptions): Network {
         if (!caller.isAlive()) return;
         const sent = { request, username: whose(request, scene.world), at: scene.timeline.now() };
         options.watcher.request(sent);
-        const fault = POLLS.has(request.operation) ? null : faults.next();
+        const fault = faults.next();
         const mishap = fault === null ? null : strike(fault, sent, options);
         const trip = { sent, mishap, outMs: latency(), backMs: latency() };
         carry(trip, { ...options, caller, take, resolve, reject });

@@ -8,6 +8,15 @@ export interface Plan {
   readonly lives: readonly LifeEnd[];
   /** Milliseconds that requests travel, one way, over and over. */
   readonly latencies: readonly number[];
+  /** When somebody sets our clock, and by how much. */
+  readonly clockSets: readonly ClockSet[];
+}
+
+/** A change of our clock, in milliseconds. */
+export interface ClockSet {
+  /** True time since the beginning. */
+  readonly afterMs: number;
+  readonly byMs: number;
 }
 
 /** How batch and pool are set up. */
@@ -29,6 +38,10 @@ export interface Setting {
   readonly concurrency: number;
   /** Requests per second that AWS permits in each category. */
   readonly limit: number;
+  /** Whether a trigger of the pool confirms whoever signs up. */
+  readonly confirmsAtOnce: boolean;
+  /** Whether IAM lets us read users, which tells ours from others. */
+  readonly mayReadUsers: boolean;
   /** AWS's clock minus ours at the beginning, in milliseconds. */
   readonly skewMs: number;
 }
@@ -78,6 +91,4 @@ export interface LifeEnd {
   readonly moment: number;
   /** How long nothing runs then, in milliseconds. */
   readonly downMs: number;
-  /** What somebody does to our clock meanwhile, in milliseconds. */
-  readonly jumpMs: number;
 }

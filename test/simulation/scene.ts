@@ -42,7 +42,12 @@ export function createScene(plan: Plan, report: Scene['report']): Scene {
   migrate(database);
   const world = createWorld({
     now: () => timeline.now(),
-    settings: { mailsLinks: plan.setting.confirmBy === 'link' },
+    settings: {
+      mailsLinks: plan.setting.confirmBy === 'link',
+      confirmsAtOnce: plan.setting.confirmsAtOnce,
+      denied: new Set(plan.setting.mayReadUsers ? [] : ['AdminGetUser']),
+      storesLetters: false,
+    },
   });
   const people = plan.people.map(toResident);
   for (const person of people) settle(person, world, plan);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Run } from '../../src/runner.ts';
 import { createKey } from '../../src/store/key.ts';
 import { createSealer } from '../../src/store/seal.ts';
 import { INVARIANTS } from './invariants/invariants.ts';
@@ -63,9 +64,14 @@ export async function simulate(plan: Plan): Promise<Course> {
 
 async function liveAll(scene: Scene, watcher: Required<Watcher>): Promise<void> {
   const sealer = createSealer(createKey());
-  const residents = createResidents(scene, sealer);
+  let run: Run | undefined;
+  const residents = createResidents({ scene, sealer, presentRun: () => run });
+  for (const { afterMs, byMs } of scene.plan.clockSets) {
+    scene.timeline.after(afterMs, () => scene.timeline.setClock(byMs));
+  }
   const network = createNetwork({ scene, watcher, onEffect: residents.readMail });
-  const surroundings = { scene, network, residents, watcher, sealer };
+  const onRun = (present: Run | undefined): void => void (run = present);
+  const surroundings = { scene, network, watcher, sealer, onRun };
   let lives = 0;
   while (await liveOnce(surroundings, lives)) {
     lives += 1;
@@ -83,13 +89,13 @@ async function liveOnce(surroundings: Surroundings, index: number): Promise<bool
   const lifeEnd = plan.lives[index];
   watcher.begin();
   const summary = await live(surroundings, lifeEnd);
-  timeline.beginLife(lifeEnd?.jumpMs ?? 0);
+  timeline.beginLife();
   watcher.rest();
   if (summary?.reason === 'done') return false;
-  if (summary?.reason === 'held') world.set({ areCredentialsExpired: false });
+  if (summary?.reason === 'held') world.set({ areCredentialsExpired: false, denied: new Set() });
   const pauseMs = summary?.reason === 'waiting' ? PAUSE_MS.waiting : PAUSE_MS.other;
   await timeline.pass(lifeEnd?.downMs ?? pauseMs);
-  timeline.beginLife(0);
+  timeline.beginLife();
   return true;
 }
 

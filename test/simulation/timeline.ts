@@ -36,12 +36,17 @@ export class Timeline {
     this.#wait({ at: this.now() + ms, happen });
   }
 
-  /** Drops every timer of the present process and sets our clock by so much. */
-  beginLife(jumpMs: number): void {
+  /** Sets our clock, as a person or a time server would; timers go on as they were. */
+  setClock(byMs: number): void {
+    this.#clock.setSystemTime(Date.now() + byMs);
+  }
+
+  /** Drops every timer of the present process. */
+  beginLife(): void {
     const [now, ours] = [this.now(), Date.now()];
     this.#clock.uninstall();
     this.#since = now;
-    this.#clock = install(ours + jumpMs);
+    this.#clock = install(ours);
     for (const event of this.#events) this.#wait(event);
   }
 

@@ -27,13 +27,18 @@ export interface WorldObject {
   readonly etag: string;
 }
 
-/** A mail that Cognito sent to confirm an address; it lies in the inbox under its id. */
+/** A mail that Cognito sent to confirm an address. */
 export interface ConfirmationLetter {
   readonly id: string;
   readonly username: string;
   readonly to: string;
   readonly sentAt: number;
   readonly raw: string;
+}
+
+/** A confirmation mail in the inbox bucket. */
+export interface StoredLetter extends ConfirmationLetter {
+  readonly storedAt: number;
 }
 
 /** A mail of ours. */
@@ -47,12 +52,22 @@ export interface WelcomeMail {
 export interface Books {
   readonly users: Map<string, WorldUser>;
   readonly objects: Map<string, WorldObject>;
+  /** Every confirmation mail that Cognito sent. */
   readonly letters: ConfirmationLetter[];
+  /** Those that SES stored. */
+  readonly inbox: StoredLetter[];
   readonly mails: WelcomeMail[];
   /** Everything that AWS handed out and nobody may keep in clear: codes, tokens, sessions, keys. */
   readonly secrets: Set<string>;
 }
 
 export function createBooks(): Books {
-  return { users: new Map(), objects: new Map(), letters: [], mails: [], secrets: new Set() };
+  return {
+    users: new Map(),
+    objects: new Map(),
+    letters: [],
+    inbox: [],
+    mails: [],
+    secrets: new Set(),
+  };
 }

@@ -35,17 +35,17 @@ export const BUCKET_OPERATIONS: Readonly<Record<string, Operation<IdentityWorld>
   ListObjectsV2(input, { books }) {
     const start = Number(text(input, 'ContinuationToken') || 0);
     const next = start + PAGE;
-    const Contents = books.letters
+    const Contents = books.inbox
       .slice(start, next)
-      .map(({ id, sentAt }) => ({ Key: id, LastModified: new Date(sentAt) }));
-    return { Contents, ...(next < books.letters.length && { NextContinuationToken: `${next}` }) };
+      .map(({ id, storedAt }) => ({ Key: id, LastModified: new Date(storedAt) }));
+    return { Contents, ...(next < books.inbox.length && { NextContinuationToken: `${next}` }) };
   },
 
   GetObject: (input, { books }) => ({ Body: toBody(books, text(input, 'Key')) }),
 };
 
-function toBody({ letters }: Books, key: string) {
-  const letter = letters.find(({ id }) => id === key);
+function toBody({ inbox }: Books, key: string) {
+  const letter = inbox.find(({ id }) => id === key);
   if (letter === undefined) throw createAwsError('NoSuchKey', 'Does not exist', 404);
   return { transformToByteArray: async () => new TextEncoder().encode(letter.raw) };
 }

@@ -50,8 +50,11 @@ export function sendLetter(world: PoolWorld, user: WorldUser): object | undefine
   user.code = { text, sentAt: now() };
   if (!isLink) books.secrets.add(text);
   const content = isLink ? `Click: ${text}` : `Your confirmation code is ${text}`;
-  const letter = { id: mint('inbox/letter'), username: user.username, to, sentAt: now() };
-  books.letters.push({ ...letter, raw: writeLetter(to, content) });
+  const id = mint('inbox/letter');
+  const raw = writeLetter(to, content);
+  const letter = { id, username: user.username, to, sentAt: now(), raw };
+  books.letters.push(letter);
+  if (settings().storesLetters) books.inbox.push({ ...letter, storedAt: now() });
   return { Destination: to, DeliveryMedium: 'EMAIL', AttributeName: 'email' };
 }
 

@@ -5,6 +5,8 @@ export interface WorldSettings {
   /** Whether the pool verifies `email`, and so mails a code or a link at sign-up. */
   readonly autoVerifies: boolean;
   readonly mailsLinks: boolean;
+  /** Whether SES stores every confirmation mail at once; otherwise a test puts it into `books.inbox`. */
+  readonly storesLetters: boolean;
   /** What a sign-in asks besides the password; `null` for nothing. */
   readonly signInChallenge: string | null;
   readonly groups: readonly string[];
@@ -20,6 +22,7 @@ export const DEFAULT_SETTINGS: WorldSettings = {
   confirmsAtOnce: false,
   autoVerifies: true,
   mailsLinks: false,
+  storesLetters: true,
   signInChallenge: null,
   groups: ['staff', 'admins'],
   denied: new Set(),

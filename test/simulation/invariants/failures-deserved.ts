@@ -59,6 +59,7 @@ interface Failed {
 const OF_STRANGERS: readonly FailureCode[] = [
   'USER_EXISTS',
   'USER_NOT_OURS',
+  'USER_DISABLED',
   'PASSWORD_WRONG',
   'OBJECT_NOT_OURS',
 ];
@@ -79,6 +80,7 @@ function findInjustice(code: FailureCode | undefined, failed: Failed): string | 
   const isDeserved =
     (code === 'CONFIRMATION_TIMEOUT' && plan.setting.confirmBy !== 'admin') ||
     (OF_REFUSED.includes(code) && adversity.isRefused) ||
+    (code === 'OWNERSHIP_UNPROVEN' && !plan.setting.mayReadUsers) ||
     (OF_STRANGERS.includes(code) && (person?.stranger !== 'none' || isClockSet(scene)));
   return isDeserved ? undefined : `failed with ${code}, and nothing shows why`;
 }
@@ -93,5 +95,5 @@ function findHaste(code: FailureCode, { scene, adversity }: Failed): string | un
 
 /** A user of ours whose sign-up was not answered is told from others by our clock. */
 export function isClockSet({ plan }: Scene): boolean {
-  return plan.lives.some(({ jumpMs }) => jumpMs !== 0);
+  return plan.clockSets.length > 0;
 }

@@ -17,7 +17,8 @@ export const unhinderedProvisioned: Invariant = {
         if (username !== null) hindered.add(username);
       },
       end() {
-        if (isClockSet(scene)) return;
+        // Both leave a user of ours looking like a stranger's, which stops the row.
+        if (isClockSet(scene) || !scene.plan.setting.mayReadUsers) return;
         const rows = new Map(readRows(scene).map((row) => [row.key, row]));
         for (const person of scene.people) {
           const outcome = rows.get(person.username)?.outcome;
