@@ -26,7 +26,8 @@ const found = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.patch'))
   .map((name) => findBug(name.replace(/[.]patch$/, '')));
 const isFound = found.every(({ promise }) => promise !== null);
-if (json) process.stdout.write(`${JSON.stringify(found)}\n`);
+const text = json ? JSON.stringify(found) : found.map(describe).join('\n');
+process.stdout.write(`${text}\n`);
 process.exitCode = isFound ? 0 : 1;
 
 /** @param {string} bug */
@@ -35,18 +36,17 @@ function findBug(bug) {
   const program = `build/planted/${bug}/build/test/simulation/main.js`;
   const args = [program, '--runs', runs, '--seed', seed, '--bail', '--json'];
   const { stdout, stderr, status } = spawnSync('node', args, { encoding: 'utf8' });
-  if (status === null || status > 1) throw new Error(`${bug} could not be simulated: ${stderr}`);
+  if (status !== 0 && status !== 1) throw new Error(`${bug} could not be simulated: ${stderr}`);
   const { runs: taken, broken } = JSON.parse(stdout);
-  const promise = broken[0]?.violations[0]?.promise ?? null;
-  const steps = broken[0]?.trace.length;
-  if (!json) {
-    const words =
-      promise === null
-        ? `is not found in ${taken} runs`
-        : `is found after ${taken} runs: "${promise}", shown in ${steps} steps`;
-    process.stdout.write(`${bug} ${words}\n`);
-  }
-  return { bug, runs: taken, promise, steps };
+  const [first] = broken;
+  return { bug, runs: taken, promise: first?.violations[0].promise ?? null };
+}
+
+/** @param {ReturnType<typeof findBug>} bug */
+function describe({ bug, runs: taken, promise }) {
+  return promise === null
+    ? `${bug} is not found in ${taken} runs.`
+    : `${bug} is found within ${taken} runs: "${promise}" does not hold.`;
 }
 
 /** @param {string} bug */

@@ -12,6 +12,7 @@ import { createMortalDatabase } from './mortal-database.ts';
 import type { Network } from './network.ts';
 import type { LifeEnd } from './plan.ts';
 import { toCode } from './residents.ts';
+import { Process } from './process.ts';
 import { BATCH, toInputRow } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { watchStore } from './watch-store.ts';
@@ -39,38 +40,40 @@ export async function live(
   surroundings: Surroundings,
   lifeEnd: LifeEnd | undefined,
 ): Promise<Summary | null> {
-  const { scene } = surroundings;
   const process = new Process(lifeEnd);
-  const run = startRun(surroundings, process);
-  let ended: Ended | undefined;
-  run.then(
-    (summary) => (ended = { summary }),
-    (error: unknown) => (ended = { error }),
+  const ending: Ending = { end: undefined };
+  startRun(surroundings, process).then(
+    (summary) => (ending.end = { summary }),
+    (error: unknown) => (ending.end = { error }),
   );
   try {
-    return await runOn(scene, process, () => ended);
+    return await runOn(surroundings.scene, process, ending);
   } finally {
     surroundings.onRun(undefined);
   }
 }
 
 async function runOn(
-  scene: Scene,
+  { timeline, database }: Scene,
   process: Process,
-  ending: () => Ended | undefined,
+  ending: Ending,
 ): Promise<Summary | null> {
-  for (let steps = 0; ; steps += 1) {
-    await scene.timeline.settle();
-    const ended = ending();
-    if (ended !== undefined && process.isAlive) return toSummary(ended);
-    const isMoving = !process.isAlive || scene.timeline.fire();
-    if (!process.isAlive) {
-      // What a process left open goes with it, before anything else happens to the disk.
-      if (scene.database.isTransaction) scene.database.exec('ROLLBACK');
-      return null;
-    }
-    if (!isMoving || steps > MAX_STEPS) throw new Error(describeStandstill(isMoving));
-  }
+  let steps = 0;
+  do {
+    await timeline.settle();
+    if (!process.isAlive) break;
+    if (ending.end !== undefined) return toSummary(ending.end);
+    steps += 1;
+    if (!timeline.fire() || steps > MAX_STEPS) throw new Error(describeStandstill(steps));
+  } while (process.isAlive);
+  // What a process left open goes with it, before anything else happens to the disk.
+  if (database.isTransaction) database.exec('ROLLBACK');
+  return null;
+}
+
+/** How a run ended, once it has. */
+interface Ending {
+  end: Ended | undefined;
 }
 
 type Ended = { readonly summary: Summary } | { readonly error: unknown };
@@ -80,33 +83,10 @@ function toSummary(ended: Ended): Summary {
   throw new Error('A run was rejected.', { cause: ended.error });
 }
 
-function describeStandstill(isMoving: boolean): string {
-  return isMoving ? 'A run goes on and on.' : 'Nothing is under way, and the run does not end.';
-}
-
-/** The life of a process, counted in moments: writes to the store and steps of requests. */
-class Process {
-  isAlive = true;
-  /** Told how to end where the process does so by itself. */
-  run: Run | undefined;
-  readonly #end: LifeEnd | undefined;
-  #moments = 0;
-
-  constructor(end: LifeEnd | undefined) {
-    this.#end = end;
-  }
-
-  readonly pass = (): void => {
-    this.#moments += 1;
-    if (this.#moments !== this.#end?.moment) return;
-    if (this.#end.by === 'kill') this.isAlive = false;
-    // Whoever stops a process does so from outside of what it is doing.
-    else queueMicrotask(() => this.#stop(this.#end?.by === 'abort'));
-  };
-
-  #stop(now: boolean): void {
-    void this.run?.stop({ now }).catch(() => {});
-  }
+function describeStandstill(steps: number): string {
+  return steps > MAX_STEPS
+    ? 'A run goes on and on.'
+    : 'Nothing is under way, and the run does not end.';
 }
 
 function startRun(surroundings: Surroundings, process: Process): Promise<Summary> {

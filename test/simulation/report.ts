@@ -18,15 +18,17 @@ export function formatBroken(seed: number, { index, broken }: CheckedRun): strin
 
 /** Counts what the runs came to, in words. */
 export function formatRuns({ runs, broken, tally, digest }: CheckedRuns): string {
-  const list = (counts: Readonly<Record<string, number>>): string =>
-    Object.entries(counts)
-      .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(([name, count]) => `${name} ${count}`)
-      .join(', ');
   return [
     `${runs} runs, ${broken.length} of them broke a promise. Digest ${digest}.`,
     `${tally.processes} processes, ${tally.requests} requests, ${tally.transitions} transitions.`,
     `Outcomes: ${list(tally.outcomes)}.`,
     `Faults: ${list(tally.faults)}.`,
   ].join('\n');
+}
+
+function list(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
 }

@@ -85,17 +85,16 @@ async function liveAll(scene: Scene, watcher: Required<Watcher>): Promise<void> 
 /** Lets one process live; tells whether there is more to do. */
 async function liveOnce(surroundings: Surroundings, index: number): Promise<boolean> {
   const { scene, watcher } = surroundings;
-  const { timeline, world, plan } = scene;
-  const lifeEnd = plan.lives[index];
+  const lifeEnd = scene.plan.lives[index];
   watcher.begin();
-  const summary = await live(surroundings, lifeEnd);
-  timeline.beginLife();
+  const reason = (await live(surroundings, lifeEnd))?.reason;
+  scene.timeline.beginLife();
   watcher.rest();
-  if (summary?.reason === 'done') return false;
-  if (summary?.reason === 'held') world.set({ areCredentialsExpired: false, denied: new Set() });
-  const pauseMs = summary?.reason === 'waiting' ? PAUSE_MS.waiting : PAUSE_MS.other;
-  await timeline.pass(lifeEnd?.downMs ?? pauseMs);
-  timeline.beginLife();
+  if (reason === 'done') return false;
+  if (reason === 'held') scene.world.set({ areCredentialsExpired: false, denied: new Set() });
+  const pauseMs = reason === 'waiting' ? PAUSE_MS.waiting : PAUSE_MS.other;
+  await scene.timeline.pass(lifeEnd?.downMs ?? pauseMs);
+  scene.timeline.beginLife();
   return true;
 }
 

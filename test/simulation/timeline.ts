@@ -70,9 +70,9 @@ export class Timeline {
 
   /** Lets time pass while no process runs. */
   async pass(ms: number): Promise<void> {
-    let isOver = false;
-    setTimeout(() => (isOver = true), ms);
-    while (!isOver) {
+    const until = this.now() + ms;
+    setTimeout(() => {}, ms);
+    while (this.now() < until) {
       this.fire();
       await this.settle();
     }

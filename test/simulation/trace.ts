@@ -12,8 +12,6 @@ export function createTrace({ timeline }: Scene): Trace {
   const add = (text: string): void => {
     lines.push(`${((timeline.now() - begunAt) / 1000).toFixed(3)} s  ${text}`);
   };
-  const format = ({ username, request }: Sent): string =>
-    `${username ?? 'many'} ${request.operation}`;
   return {
     lines,
     begin: () => add('a process begins'),
@@ -24,4 +22,8 @@ export function createTrace({ timeline }: Scene): Trace {
     move: ({ key, event, life }) => add(`${key} ${event} → ${JSON.stringify(life.value)}`),
     rest: () => add('no process runs'),
   };
+}
+
+function format({ username, request }: Sent): string {
+  return `${username ?? 'many'} ${request.operation}`;
 }

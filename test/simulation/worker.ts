@@ -10,6 +10,5 @@ export interface Share {
 
 const { seed, first, step, end } = JSON.parse(process.argv[2] ?? '') as Share;
 for (let index = first; index < end; index += step) {
-  // eslint-disable-next-line no-await-in-loop -- one virtual time at a time
   process.send?.(await checkRun(seed, index));
 }

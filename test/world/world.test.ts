@@ -6,11 +6,10 @@ import type { Transport } from './request.ts';
 import { WORLD_CONFIG, createWorldServices } from './services.ts';
 import { createWorld } from './world.ts';
 
-const NOW = Date.UTC(2026, 0, 1);
+const now = () => Date.UTC(2026, 0, 1);
 const straight: Transport = async (_request, take) => take();
 
 async function enter(transport = straight) {
-  const now = () => NOW;
   const world = createWorld({ now });
   const services = await createWorldServices({ world, transport, config: WORLD_CONFIG, now });
   return { world, services, calls: createCalls(services) };

@@ -74,15 +74,16 @@ const OF_REFUSED: readonly FailureCode[] = [
 function findInjustice(code: FailureCode | undefined, failed: Failed): string | undefined {
   if (code === undefined) return 'failed for no reason';
   if (FAILURE_CLASSES[code] === 'T') return findHaste(code, failed);
-  const { scene, key, adversity } = failed;
-  const { plan, people } = scene;
-  const person = people.find(({ username }) => username === key);
-  const isDeserved =
-    (code === 'CONFIRMATION_TIMEOUT' && plan.setting.confirmBy !== 'admin') ||
-    (OF_REFUSED.includes(code) && adversity.isRefused) ||
-    (code === 'OWNERSHIP_UNPROVEN' && !plan.setting.mayReadUsers) ||
-    (OF_STRANGERS.includes(code) && (person?.stranger !== 'none' || isClockSet(scene)));
-  return isDeserved ? undefined : `failed with ${code}, and nothing shows why`;
+  return isDeserved(code, failed) ? undefined : `failed with ${code}, and nothing shows why`;
+}
+
+function isDeserved(code: FailureCode, { scene, key, adversity }: Failed): boolean {
+  const { confirmBy, mayReadUsers } = scene.plan.setting;
+  if (code === 'CONFIRMATION_TIMEOUT') return confirmBy !== 'admin';
+  if (code === 'OWNERSHIP_UNPROVEN') return !mayReadUsers;
+  if (OF_REFUSED.includes(code)) return adversity.isRefused;
+  const person = scene.people.find(({ username }) => username === key);
+  return OF_STRANGERS.includes(code) && (person?.stranger !== 'none' || isClockSet(scene));
 }
 
 function findHaste(code: FailureCode, { scene, adversity }: Failed): string | undefined {

@@ -1,3 +1,4 @@
+import type { StoredRow } from '../../../src/store/store.ts';
 import { readRow } from '../scene.ts';
 import type { Sent } from '../watcher.ts';
 import type { Invariant } from './invariant.ts';
@@ -16,26 +17,30 @@ export const intentFirst: Invariant = {
   promise,
   watch(scene) {
     const done = new Set<string>();
-    const revisions = new Map<Sent, string>();
+    const attempts = new Map<Sent, string>();
     return {
       request(sent) {
         const src = ONCE[sent.request.operation];
         if (src === undefined || sent.username === null) return;
         const row = readRow(scene, sent.username);
-        const call = row?.life?.call;
-        if (row?.started !== true || call?.src !== src) {
-          const stored = `${call?.src ?? 'no call'}${row?.started === true ? ', begun' : ''}`;
+        const stored = toIntent(row);
+        if (stored !== src) {
           scene.report(promise, `${sent.username} sends ${src} while the store says: ${stored}`);
-          return;
         }
-        const revision = `${sent.username} ${src} ${call.revision}`;
-        revisions.set(sent, revision);
-        if (done.has(revision)) scene.report(promise, `${revision} is sent after it took effect`);
+        const attempt = `${sent.username} ${src} ${row?.life?.call?.revision}`;
+        attempts.set(sent, attempt);
+        if (done.has(attempt)) scene.report(promise, `${attempt} is sent after it took effect`);
       },
       effect(sent, isDone) {
-        const revision = revisions.get(sent);
-        if (isDone && revision !== undefined) done.add(revision);
+        const attempt = attempts.get(sent);
+        if (isDone && attempt !== undefined) done.add(attempt);
       },
     };
   },
 };
+
+/** The call that the store says has left. */
+function toIntent(row: StoredRow | undefined): string {
+  const src = row?.life?.call?.src ?? 'no call';
+  return row?.started === true ? src : `${src}, not begun`;
+}

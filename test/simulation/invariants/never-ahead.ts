@@ -1,3 +1,5 @@
+import type { LifecycleState } from '../../../src/domain/lifecycle.ts';
+import type { OnboardingContext } from '../../../src/machines/onboarding.ts';
 import type { StoredRow } from '../../../src/store/store.ts';
 import { contextOf, readRows } from '../scene.ts';
 import type { Scene } from '../scene.ts';
@@ -17,30 +19,39 @@ export const neverAhead: Invariant = {
 };
 
 /** Says what the store tells of a row and the world does not hold. */
-function findLies(row: StoredRow, scene: Scene): readonly string[] {
-  if (row.life === null || scene.vanished.has(row.key)) return [];
-  return [...findUserLies(row, scene), ...findObjectLies(row, scene), ...findMailLies(row, scene)];
+function findLies({ key, state, life }: StoredRow, scene: Scene): readonly string[] {
+  if (life === null || scene.vanished.has(key)) return [];
+  const told = { key, state, context: contextOf(life) };
+  return [
+    ...findUserLies(told, scene),
+    ...findObjectLies(told, scene),
+    ...findMailLies(told, scene),
+  ];
 }
 
-function findUserLies({ key, state, life }: StoredRow, { world }: Scene): readonly string[] {
-  const { sub, ownership } = contextOf(life as NonNullable<typeof life>);
+interface Told {
+  readonly key: string;
+  readonly state: LifecycleState;
+  readonly context: OnboardingContext;
+}
+
+function findUserLies({ key, state, context }: Told, { world }: Scene): readonly string[] {
   const user = world.books.users.get(key);
-  if (sub !== null && user?.sub !== sub) return [`is said to be ${sub}, and is ${user?.sub}`];
-  const isConfirmed = ['authenticated', 'provisioned'].includes(state);
-  if (isConfirmed && user?.status !== 'CONFIRMED') return [`is ${state}, and ${user?.status}`];
-  if (state === 'provisioned' && ownership === 'none') return ['is provisioned, and nobody’s'];
-  return [];
+  const sub = context.sub ?? user?.sub;
+  if (user?.sub !== sub) return [`is said to be ${sub}, and is ${user?.sub}`];
+  if (!['authenticated', 'provisioned'].includes(state)) return [];
+  return user?.status === 'CONFIRMED' ? [] : [`is ${state}, and ${user?.status}`];
 }
 
-function findObjectLies({ state, life }: StoredRow, { world }: Scene): readonly string[] {
-  const { object } = contextOf(life as NonNullable<typeof life>);
+function findObjectLies({ state, context }: Told, { world }: Scene): readonly string[] {
+  const { object } = context;
   if (object === null) return state === 'provisioned' ? ['is provisioned without an object'] : [];
   const found = world.books.objects.get(object.key);
   return found?.etag === object.etag ? [] : [`has no object ${object.etag} at ${object.key}`];
 }
 
-function findMailLies({ key, state, life }: StoredRow, { world, plan }: Scene): readonly string[] {
-  const { mail } = contextOf(life as NonNullable<typeof life>);
+function findMailLies({ key, state, context }: Told, { world, plan }: Scene): readonly string[] {
+  const { mail } = context;
   if (mail === null) {
     const isMissing = state === 'provisioned' && plan.setting.mail !== 'none';
     return isMissing ? ['is provisioned without a mail'] : [];

@@ -32,7 +32,11 @@ function findStale({ event, at, life }: RowUpdate, before: Life): string | undef
     const isDue = before.timers.some((timer) => timer.event.type === event && timer.dueAt <= at);
     return isDue ? undefined : `takes ${event}, which is not due`;
   }
+  return findStaleAnswer(event, before.call?.src);
+}
+
+function findStaleAnswer(event: string, awaited = 'none'): string | undefined {
   const [, src] = /^(\w+)\.(?:done|failed)$/.exec(event) ?? [];
-  if (src === undefined || before.call?.src === src) return undefined;
-  return `takes an answer of ${src} while it waits for ${before.call?.src ?? 'none'}`;
+  if (src === undefined || src === awaited) return undefined;
+  return `takes an answer of ${src} while it waits for ${awaited}`;
 }

@@ -1,0 +1,27 @@
+import type { Run } from '../../src/runner.ts';
+import type { LifeEnd } from './plan.ts';
+
+/** The life of a process, counted in moments: writes to the store and steps of requests. */
+export class Process {
+  isAlive = true;
+  /** Told how to end where the process does so by itself. */
+  run: Run | undefined;
+  readonly #end: LifeEnd | undefined;
+  #moments = 0;
+
+  constructor(end: LifeEnd | undefined) {
+    this.#end = end;
+  }
+
+  readonly pass = (): void => {
+    this.#moments += 1;
+    if (this.#moments !== this.#end?.moment) return;
+    if (this.#end.by === 'kill') this.isAlive = false;
+    // Whoever stops a process does so from outside of what it is doing.
+    else queueMicrotask(() => this.#stop(this.#end?.by === 'abort'));
+  };
+
+  #stop(now: boolean): void {
+    void this.run?.stop({ now }).catch(() => {});
+  }
+}
