@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { FAULT_KINDS } from './plan.ts';
+import { FAULT_KINDS, RISKY_OPERATIONS } from './plan.ts';
 import type { ClockSet, Fault, LifeEnd, Person, Plan, Setting } from './plan.ts';
 
 const MINUTE_MS = 60_000;
@@ -49,11 +49,22 @@ const anyFault: fc.Arbitrary<Fault> = fc.record({
   kind: fc.constantFrom(...FAULT_KINDS),
 });
 
-const anyLifeEnd: fc.Arbitrary<LifeEnd> = fc.record({
-  by: fc.constantFrom('kill', 'kill', 'stop', 'abort'),
-  moment: fc.nat(250),
-  downMs: fc.integer({ min: 1000, max: 3 * 60 * MINUTE_MS }),
-});
+const anyDownMs = fc.integer({ min: 1000, max: 3 * 60 * MINUTE_MS });
+
+const anyLifeEnd: fc.Arbitrary<LifeEnd> = fc.oneof(
+  fc.record({
+    by: fc.constantFrom('kill', 'kill', 'stop', 'abort'),
+    moment: fc.integer({ min: 1, max: 250 }),
+    before: fc.constant(null),
+    downMs: anyDownMs,
+  }),
+  fc.record({
+    by: fc.constant('kill' as const),
+    moment: fc.integer({ min: 1, max: 4 }),
+    before: fc.constantFrom(...RISKY_OPERATIONS),
+    downMs: anyDownMs,
+  }),
+);
 
 const anyClockSet: fc.Arbitrary<ClockSet> = fc.record({
   afterMs: fc.oneof(fc.nat(10_000), fc.nat(60 * MINUTE_MS)),

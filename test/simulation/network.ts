@@ -9,8 +9,8 @@ import { whose } from './whose.ts';
 /** A process, as far as the network has to know. */
 export interface Caller {
   readonly isAlive: () => boolean;
-  /** One more moment of the process is over; it may be its last. */
-  readonly pass: () => void;
+  /** One more moment of the process is over, such as an answer that is about to be heard; it may be its last. */
+  readonly pass: (answered?: string) => void;
 }
 
 /** Carries requests of whichever process lives; what has left goes on when its process dies. */
@@ -75,7 +75,7 @@ function carry({ sent, mishap, outMs, backMs }: Trip, carrier: Carrier): void {
     });
   }
   scene.timeline.after(outMs + backMs + (mishap?.errorAfterMs ?? 0), () => {
-    caller.pass();
+    caller.pass(sent.request.operation);
     if (!caller.isAlive()) return;
     const heard = mishap ?? answer;
     if (heard === undefined) throw new Error('An answer came before its request was taken in.');

@@ -84,11 +84,26 @@ export const FAULT_KINDS = [
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
+/** Operations in whose midst a process may not die without a trace. */
+export const RISKY_OPERATIONS = [
+  'SignUp',
+  'AdminCreateUser',
+  'ConfirmSignUp',
+  'ResendConfirmationCode',
+  'AdminSetUserPassword',
+  'PutObject',
+  'SendEmail',
+] as const;
+
+export type RiskyOperation = (typeof RISKY_OPERATIONS)[number];
+
 /** How a life of the process ends. */
 export interface LifeEnd {
   readonly by: 'kill' | 'stop' | 'abort';
-  /** After so many writes of the store and steps of requests. */
+  /** After so many writes of the store and steps of requests, or answers of one operation. */
   readonly moment: number;
+  /** The operation whose answer is never heard; `null` for any moment. */
+  readonly before: RiskyOperation | null;
   /** How long nothing runs then, in milliseconds. */
   readonly downMs: number;
 }

@@ -13,7 +13,10 @@ export class Process {
     this.#end = end;
   }
 
-  readonly pass = (): void => {
+  /** One more moment is over; `answered` names the operation whose answer is about to be heard. */
+  readonly pass = (answered: string | null = null): void => {
+    const { before = null } = this.#end ?? {};
+    if (before !== null && before !== answered) return;
     this.#moments += 1;
     if (this.#moments !== this.#end?.moment) return;
     if (this.#end.by === 'kill') this.isAlive = false;
