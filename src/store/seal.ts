@@ -8,6 +8,11 @@ const KEY_ID_BYTES = 4;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
+const CIPHER = 'aes-256-gcm';
+
+/** Without it a part of a tag would do: https://nodejs.org/docs/latest-v20.x/api/crypto.html#deciphersetauthtagbuffer-encoding. */
+const WHOLE_TAG = { authTagLength: TAG_BYTES };
+
 /** Seals and unseals secrets with one key. */
 export interface Sealer {
   /** Names the key without telling it; stored with everything that is sealed. */
@@ -32,14 +37,14 @@ export function createSealer(key: Uint8Array): Sealer {
     keyId: keyId.toString('hex'),
     seal(text, place) {
       const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place));
+      const cipher = createCipheriv(CIPHER, key, iv, WHOLE_TAG).setAAD(Buffer.from(place));
       const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return Buffer.concat([keyId, iv, cipher.getAuthTag(), ciphertext]);
     },
     unseal(sealed, place) {
       const parts = split(sealed);
       assertKeyId(parts.keyId.toString('hex'), keyId.toString('hex'));
-      const decipher = createDecipheriv('aes-256-gcm', key, parts.iv)
+      const decipher = createDecipheriv(CIPHER, key, parts.iv, WHOLE_TAG)
         .setAAD(Buffer.from(place))
         .setAuthTag(parts.tag);
       return Buffer.concat([decipher.update(parts.ciphertext), decipher.final()]).toString('utf8');
