@@ -15,11 +15,13 @@ const SES_HEADERS = new Set([
   'x-ses-dkim-signature',
 ]);
 
-/** What SES repeats of the sender's own words in its results: they could look like a result. */
-const SENDERS_WORDS = /"(?:[^"\\]|\\.)*"|\bhelo=\S*/g;
+/** Where SES repeats words that the sender chose freely; an unquoted local part holds no white space and no semicolon. */
+const SENDERS_WORDS = /"(?:[^"\\]|\\.)*"|(?<=;\s*)helo=\S*/g;
 
-const DKIM_PASS = /\bdkim=pass\b[^;]*?\bheader\.(?:i=[^\s;@]*@|d=)([\w.-]+)(?=[\s;]|$)/g;
-const SPF_PASS = /\bspf=pass\b.*?\benvelope-from=[^\s;@]*@([\w.-]+)(?=[\s;]|$)/g;
+// Each is looked for at the beginning of a part, since the sender's words could look like a result further in.
+const SPF_PASS = /^spf=pass\s/;
+const ENVELOPE_DOMAIN = /^envelope-from=[^\s@]*@([\w.-]+)$/;
+const DKIM_PASS = /^dkim=pass\s(?:.*?\s)?header\.(?:i=[^\s@]*@|d=)([\w.-]+)(?:\s|$)/;
 
 /**
  * Tells whether SES itself vouches for a sender: DKIM or SPF passed for the sender's domain, says the first
@@ -53,9 +55,15 @@ function findResults(headers: readonly Header[]): string | undefined {
 }
 
 function passedDomains(results: string): readonly string[] {
-  const trusted = results.replaceAll(SENDERS_WORDS, '');
-  const passes = [...trusted.matchAll(DKIM_PASS), ...trusted.matchAll(SPF_PASS)];
-  return passes.map(([, domain = '']) => domain);
+  const parts = results
+    .replaceAll(SENDERS_WORDS, '')
+    .split(';')
+    .map((part) => part.trim());
+  const byDkim = parts.map((part) => DKIM_PASS.exec(part));
+  const bySpf = parts.some((part) => SPF_PASS.test(part))
+    ? parts.map((part) => ENVELOPE_DOMAIN.exec(part))
+    : [];
+  return [...byDkim, ...bySpf].flatMap((match) => match?.[1] ?? []);
 }
 
 function isSameOrParent(passed: string, domain: string): boolean {

@@ -67,6 +67,10 @@ describe('a sender whom SES does not vouch for', () => {
       'an encoded word looks like results',
       spf('pass', `=?utf-8?q?x=3B_dkim=3Dpass_header.i=3D=40${DOMAIN}?=@evil.example`),
     ],
+    ...['dkim=pass/header.i=x', 'spf=pass/envelope-from=x', 'dkim=pass/helo=x'].map((localPart) => [
+      `the local part \`${localPart}\` looks like results`,
+      `${spf('fail', `${localPart}@${DOMAIN}`)} dkim=fail header.i=@${DOMAIN};`,
+    ]),
     ['there is no result', ''],
   ])('because %s', async (_, results) => {
     expect(await isAuthenticWith(results)).toBe(false);

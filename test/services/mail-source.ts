@@ -5,9 +5,13 @@ export const DOMAIN = 'verificationemail.com';
 export const PASSED = `${spf('pass', SENDER)} dkim=pass header.i=@${DOMAIN}; dmarc=pass header.from=${DOMAIN};`;
 
 /** The part of SES's results that tells of SPF. */
-export function spf(result: string, envelopeFrom: string): string {
+export function spf(
+  result: string,
+  envelopeFrom: string,
+  helo = 'a7-19.smtp-out.amazonses.com',
+): string {
   const comment = `(spfCheck: ${result} for 54.240.7.19)`;
-  return `spf=${result} ${comment} client-ip=54.240.7.19; envelope-from=${envelopeFrom}; helo=a7-19.smtp-out.amazonses.com;`;
+  return `spf=${result} ${comment} client-ip=54.240.7.19; envelope-from=${envelopeFrom}; helo=${helo};`;
 }
 
 /** Writes the block of headers that SES puts on top, the results folded as SES does. */
