@@ -32,7 +32,8 @@ export function createPacer(perSecond: number): Pacer {
     for (const queue of [queues.begun, queues.fresh]) {
       for (const grant of queue) {
         if (nextTurnAt > now) {
-          timer = setTimeout(grantTurns, nextTurnAt - now);
+          // A timer drops fractions of a millisecond, and would fire too early.
+          timer = setTimeout(grantTurns, Math.ceil(nextTurnAt - now));
           return;
         }
         nextTurnAt = Math.max(nextTurnAt, now - MAX_CATCH_UP_MS) + intervalMs;
