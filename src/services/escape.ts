@@ -18,7 +18,8 @@ export function escapeJson(value: string): string {
 
 /** Makes a value safe within an HTTP header: what is not printable ASCII is percent-encoded, and so is the percent sign. */
 export function escapeHeader(value: string): string {
-  return value.replaceAll(/[^\x20-\x7e]|%/gu, encodeURIComponent);
+  // Half of a surrogate pair cannot be encoded.
+  return value.replaceAll(/\p{Cs}/gu, '\ufffd').replaceAll(/[^\x20-\x7e]|%/gu, encodeURIComponent);
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html */

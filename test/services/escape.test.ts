@@ -36,6 +36,10 @@ it('a header: any text is printable ASCII and read back as it was', () => {
   );
 });
 
+it('a header: half of a surrogate pair becomes the replacement character', () => {
+  expect(escapeHeader('a\ud83e')).toBe('a%EF%BF%BD');
+});
+
 it.each([
   ['O\'Brien & "Co"', 'O_Brien _ _Co_'],
   ['zoë+x@example.com=1.2:/-_', 'zoë+x@example.com=1.2:/-_'],
