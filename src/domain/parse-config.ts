@@ -29,13 +29,21 @@ export function parseConfig(input: unknown): Config {
   });
 }
 
+/** Names a variable; where the secret itself stands by mistake, it is not shown. */
+const SECRET = 'clientSecret';
+
 function formatIssue(issue: z.core.$ZodIssue): string {
   const field = issue.path.length === 0 ? 'the file' : `\`${issue.path.join('.')}\``;
-  const got = issue.path.includes('clientSecret') ? typeof issue.input : formatInput(issue.input);
+  const isSecret = issue.path.includes(SECRET);
+  const got = isSecret ? typeof issue.input : formatInput(issue.input);
   const came = issue.code === 'unrecognized_keys' ? '' : `, got ${got}`;
   return `  ${field}: ${issue.message}${came}`;
 }
 
 function formatInput(input: unknown): string {
-  return input === undefined ? 'nothing' : JSON.stringify(input);
+  return input === undefined ? 'nothing' : JSON.stringify(input, hideSecret);
+}
+
+function hideSecret(name: string, value: unknown): unknown {
+  return name === SECRET ? typeof value : value;
 }

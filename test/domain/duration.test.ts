@@ -36,11 +36,43 @@ it.each([
   expect(parseDuration(text)).toBeUndefined();
 });
 
+const UNITS_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const unit = fc.constantFrom(...(Object.keys(UNITS_MS) as (keyof typeof UNITS_MS)[]));
+
 it('reads whole amounts of every unit exactly', () => {
-  const unit = fc.constantFrom<readonly [string, number]>(['ms', 1], ['s', 1000], ['m', 60_000]);
   fc.assert(
-    fc.property(fc.nat(1_000_000), unit, (amount, [name, unitMs]) => {
-      expect(parseDuration(`${amount}${name}`)).toBe(amount * unitMs);
+    fc.property(fc.nat(), unit, (amount, name) => {
+      expect(parseDuration(`${amount}${name}`)).toBe(amount * UNITS_MS[name]);
     }),
+  );
+});
+
+it('reads decimal amounts of every unit to the nearest millisecond', () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.nat(999_999), unit, (whole, parts, name) => {
+      const exactMs = (whole + parts / 1e6) * UNITS_MS[name];
+      const ms = parseDuration(`${whole}.${String(parts).padStart(6, '0')}${name}`) ?? -1;
+      expect(Number.isInteger(ms)).toBe(true);
+      expect(Math.abs(ms - exactMs)).toBeLessThan(0.501);
+    }),
+  );
+});
+
+it('reads any text as whole milliseconds from 0 up, or takes it for no duration', () => {
+  const likeDuration = fc
+    .array(
+      fc.constantFrom('0', '1', '9'.repeat(200), '.', '-', '+', ' ', 'e', ...Object.keys(UNITS_MS)),
+      {
+        maxLength: 6,
+      },
+    )
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(fc.oneof(likeDuration, fc.string({ unit: 'binary-ascii' })), (text) => {
+      const ms = parseDuration(text) ?? 0;
+      expect(ms).toBe(Math.round(ms));
+      expect(ms).toBeGreaterThanOrEqual(0);
+    }),
+    { numRuns: 500 },
   );
 });

@@ -125,6 +125,13 @@ describe('a configuration that cannot be used', () => {
     },
   );
 
+  it('does not show such a secret where the whole file is out of place either', () => {
+    const cognito = { ...SMALLEST.cognito, clientSecret: '1a2b3c4d5e' };
+    const refusal = refusalOf([{ ...SMALLEST, cognito }]);
+    expect(refusal).toContain('"clientSecret":"string"');
+    expect(refusal).not.toContain('1a2b3c4d5e');
+  });
+
   it.each<[Path, string]>([
     [['storage', 'buckets'], '`storage`'],
     [['retries'], 'the file'],
