@@ -4,8 +4,9 @@ import { findConfirmationLink } from './confirmation-link.ts';
 import type { ConfirmationMail, InboxMail } from './inbox.ts';
 import { isAuthentic, isConfiguredSender } from './mail-origin.ts';
 
+/** The groups of a phone number stand one separator apart: a full stop and a space end the sentence and the number. */
 const LINK_ADDRESS_OR_PHONE =
-  /\bhttps?:\/\/\S+|[^\s<>"']+@[^\s<>"']+|\+\d[\d ./-]*(?:\(\d+\)[\d ./-]*)?/gi;
+  /\bhttps?:\/\/\S+|[^\s<>"']+@[^\s<>"']+|\+\d(?:(?:[ .-]| ?\/ ?)?\(?\d\)?)*/gi;
 
 /** Not within a word, an amount or a date, and no year; scripts without cases write no spaces around a number. */
 const CODE =

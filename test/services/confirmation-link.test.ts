@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findConfirmationLink, isConfirmationLink } from '../../src/services/confirmation-link.ts';
 
@@ -47,4 +48,38 @@ describe('a text', () => {
       expect(findConfirmationLink(text)).toBeUndefined();
     },
   );
+});
+
+describe('whatever the text', () => {
+  const part = fc.oneof(
+    fc.constantFrom('https://', 'http://', 'login.example.com', 'evil.example', '127.0.0.1:4599'),
+    fc.constantFrom('/confirmUser', '/', '?', '#', '@', ':', '\\', '.', '%2F', ' ', '[', '<'),
+    fc.constantFrom(QUERY, 'client_id=abc', '&', 'javascript:', '//', '\t'),
+    fc.string({ maxLength: 3 }),
+  );
+  const text = fc.array(part, { maxLength: 10 }).map((parts) => parts.join(''));
+
+  it('a link that is followed leads to the pool, by a safe way', () => {
+    const safe =
+      /^(?:https:\/\/(?:login\.example\.com|127\.0\.0\.1:4599)|http:\/\/127\.0\.0\.1:4599)\/confirmUser\/?\?/;
+    const start = fc.constantFrom('https://login.example.com/confirmUser?client_id=abc', LINK, '');
+    fc.assert(
+      fc.property(start, text, (begin, rest) => {
+        const link = `${begin}${rest}`;
+        const leadsTo = URL.canParse(link) ? new URL(link).href : '';
+        expect(isConfirmationLink(link, TARGET) ? leadsTo : LINK).toMatch(safe);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('a link that is found stands in it as it is', () => {
+    fc.assert(
+      fc.property(text, text, (start, end) => {
+        const found = findConfirmationLink(`${start} ${LINK} ${end}`) ?? 'none';
+        expect(`${start} ${LINK} ${end}`).toContain(found);
+        expect(found).toMatch(/^https?:\/\/[^\s"'<>]+\/confirmUser\/?\?[^\s"'<>]+$/i);
+      }),
+    );
+  });
 });

@@ -57,6 +57,7 @@ describe('the code of a mail', () => {
     ['On 2026-01-02 you ordered for 1234.56 EUR or 1,234,567.89 USD: 123456'],
     ['© 2026 Example Ltd. Your code is 123456'],
     ['Call +49 30 654321 or +1 (555) 654-3210 or +49 (0)30 654321. Code: 123456'],
+    ['Questions? Call +1 (555) 654-3210. 123456 is your code.'],
     ['See https://example.com/654321?code=777777 or write to 654321@example.com: 123456'],
     ['Order AB654321, 654321X. Code: 123456'],
     ['Ticket 12345678. Code: 123456'],
