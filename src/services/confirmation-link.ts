@@ -21,7 +21,8 @@ export function isConfirmationLink(link: string, { domains, clientId }: LinkTarg
   if (!URL.canParse(link)) return false;
   const url = new URL(link);
   if (!PATH.test(url.pathname) || url.username !== '') return false;
-  const isSafe = url.protocol === 'https:' || LOOPBACK.includes(url.hostname);
+  const isLocal = url.protocol === 'http:' && LOOPBACK.includes(url.hostname);
+  const isSafe = url.protocol === 'https:' || isLocal;
   return isSafe && domains.includes(url.host) && url.searchParams.get('client_id') === clientId;
 }
 

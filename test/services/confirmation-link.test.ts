@@ -26,6 +26,8 @@ describe('a confirmation link', () => {
     ['goes over plain HTTP', LINK.replace('https:', 'http:')],
     ['goes to another port', LINK.replace('.com/', '.com:8443/')],
     ['is a script', 'javascript:alert(1)'],
+    ['is a script with a host', `javascript://127.0.0.1:4599/confirmUser?${QUERY}`],
+    ['is no page of a local AWS', `ftp://127.0.0.1:4599/confirmUser?${QUERY}`],
   ])('is not followed where it %s', (_, link) => {
     expect(isConfirmationLink(link, TARGET)).toBe(false);
   });
@@ -50,34 +52,43 @@ describe('a text', () => {
   );
 });
 
-describe('whatever the text', () => {
-  const part = fc.oneof(
-    fc.constantFrom('https://', 'http://', 'login.example.com', 'evil.example', '127.0.0.1:4599'),
-    fc.constantFrom('/confirmUser', '/', '?', '#', '@', ':', '\\', '.', '%2F', ' ', '[', '<'),
-    fc.constantFrom(QUERY, 'client_id=abc', '&', 'javascript:', '//', '\t'),
-    fc.string({ maxLength: 3 }),
-  );
-  const text = fc.array(part, { maxLength: 10 }).map((parts) => parts.join(''));
+/** Links of which most lead elsewhere, or by an unsafe way. */
+const anyLink = fc
+  .tuple(
+    fc.constantFrom('https://', 'http://', 'HTTPS:\\\\', 'ftp://', 'javascript:', '//', ''),
+    fc.constantFrom('', '', 'ann@', 'login.example.com@', 'ann:x@', 'evil.example/'),
+    fc.constantFrom('login.example.com', 'evil.example', 'LOGIN.example.com', '127.0.0.1:4599'),
+    fc.constantFrom('', '', ':443', ':8443', '.evil.example', '.', '\\', '#', '\t'),
+    fc.constantFrom('/confirmUser', '/confirmUser/', '/confirmUser/../x', '/confirmUsers', '/x'),
+    fc.constantFrom(
+      '?client_id=abc',
+      `?${QUERY}`,
+      '?client_id=xyz&client_id=abc',
+      '#?client_id=abc',
+    ),
+  )
+  .map((parts) => parts.join(''));
 
+describe('whatever the text', () => {
   it('a link that is followed leads to the pool, by a safe way', () => {
     const safe =
-      /^(?:https:\/\/(?:login\.example\.com|127\.0\.0\.1:4599)|http:\/\/127\.0\.0\.1:4599)\/confirmUser\/?\?/;
-    const start = fc.constantFrom('https://login.example.com/confirmUser?client_id=abc', LINK, '');
+      /^(?:https:\/\/(?:login\.example\.com|127\.0\.0\.1:4599)|http:\/\/127\.0\.0\.1:4599)\/confirmUser\/?\?client_id=abc/;
     fc.assert(
-      fc.property(start, text, (begin, rest) => {
-        const link = `${begin}${rest}`;
-        const leadsTo = URL.canParse(link) ? new URL(link).href : '';
-        expect(isConfirmationLink(link, TARGET) ? leadsTo : LINK).toMatch(safe);
+      fc.property(fc.oneof({ arbitrary: anyLink, weight: 9 }, fc.string()), (link) => {
+        const followed = isConfirmationLink(link, TARGET) ? new URL(link).href : LINK;
+        expect(followed).toMatch(safe);
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 
   it('a link that is found stands in it as it is', () => {
+    const words = fc.array(fc.oneof(anyLink, fc.constantFrom(' ', '.', '<', '"'), fc.string()));
     fc.assert(
-      fc.property(text, text, (start, end) => {
-        const found = findConfirmationLink(`${start} ${LINK} ${end}`) ?? 'none';
-        expect(`${start} ${LINK} ${end}`).toContain(found);
+      fc.property(words, words, (start, end) => {
+        const text = [...start, ' ', LINK, ' ', ...end].join('');
+        const found = findConfirmationLink(text) ?? 'none';
+        expect(text).toContain(found);
         expect(found).toMatch(/^https?:\/\/[^\s"'<>]+\/confirmUser\/?\?[^\s"'<>]+$/i);
       }),
     );
