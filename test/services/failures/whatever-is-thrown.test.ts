@@ -54,7 +54,7 @@ describe('whatever is thrown, by whatever call', () => {
         expect(message.slice(0, ours.length)).toBe(ours);
         expect(message.slice(ours.length)).toMatch(QUOTE);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
