@@ -11,6 +11,9 @@ import type { RowUnderTest, Script } from './row-under-test.ts';
 import { toObjectKey } from './object-key.ts';
 import type { SpecEventType } from './specification/spec-event.ts';
 
+/** No code is good for so long. */
+const LONG_AGO = 0;
+
 type Happening = (row: RowUnderTest) => Promise<void> | void;
 
 /** What each event of the specification is, to the row and its world. */
@@ -85,7 +88,7 @@ export const HAPPENINGS: { readonly [Type in SpecEventType]: Happening } = {
   expired(row) {
     handCode(row);
     const user = getUser(row);
-    user.code = { text: user.code?.text ?? '', sentAt: 0 };
+    user.code = { text: user.code?.text ?? '', sentAt: LONG_AGO };
     return row.hear();
   },
   unchanged: refuseAfter('PasswordHistoryPolicyViolationException', 'Used before.'),
@@ -162,8 +165,10 @@ function answer(row: RowUnderTest, script: Script = {}): Promise<void> {
 function handCode(row: RowUnderTest): void {
   const user = row.world.books.users.get(row.person.username);
   if (user === undefined || row.life.call?.src !== 'confirmSignUp') return;
-  // Somebody may have it from elsewhere where the pool mailed none.
-  user.code ??= { text: '123456', sentAt: row.now };
+  // Where the pool mailed none that is still good, somebody has it from elsewhere.
+  if (user.code === null || user.code.sentAt === LONG_AGO) {
+    user.code = { text: '123456', sentAt: row.now };
+  }
   row.secrets = { ...row.secrets, code: user.code.text };
 }
 

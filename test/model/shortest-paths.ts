@@ -46,86 +46,78 @@ function listLikelyEvents(state: SpecState): readonly SpecEventType[] {
   });
 }
 
-/** Something that may happen, and the shortest way to where it may. */
+/** The shortest way to where something may happen, and on to what comes of it. */
 interface Branch {
   readonly course: Course;
-  /** Names what happens, so that it need not happen twice. */
-  readonly name: string;
+  /** What happens on the way, told apart from what is done elsewhere. */
+  readonly transitions: readonly string[];
+  readonly state: SpecState;
 }
 
-/** Finds the shortest way to every state of the specification under one configuration, and everything that may happen there. */
+/** Finds the shortest way to every state of the specification, and everything that may happen there. */
 function listBranches(configuration: Configuration): readonly Branch[] {
-  const names = new Map<string, string>();
+  const edges = new Map<string, SpecState>();
   const paths = model.getShortestPaths({
     fromState: beginSpec(configuration),
     events: (state) => listLikelyEvents(state).map((type) => ({ type })),
     // Called with every transition that is found on the way.
     serializeState(state, event, before) {
-      if (event !== undefined && before !== undefined) {
-        names.set(`${toKey(before)} ${event.type}`, nameTransition(before, event.type, state));
-      }
+      if (event && before) edges.set(`${toKey(before)} ${event.type}`, state);
       return toKey(state);
     },
   });
-  const ways = new Map<string, Way>();
+  const ways = new Map<string, Branch>();
   for (const { steps } of paths) {
-    const events = steps.slice(1).map(({ event }) => event.type);
-    steps.forEach(({ state }, index) => {
-      const key = toKey(state);
-      if (!ways.has(key)) ways.set(key, { state, events: events.slice(0, index) });
-    });
+    let way: Branch | null = null;
+    for (const { state, event } of steps) {
+      way = ways.get(toKey(state)) ?? lead(way, { configuration, event, state });
+      ways.set(toKey(state), way);
+    }
   }
-  return [...ways].flatMap(([key, { state, events }]) =>
-    listLikelyEvents(state).map((type) => ({
-      course: { configuration, events: [...events, type] },
-      name: names.get(`${key} ${type}`) ?? '',
-    })),
+  return [...ways].flatMap(([key, way]) =>
+    listLikelyEvents(way.state).flatMap((type) => {
+      const state = edges.get(`${key} ${type}`);
+      return state === undefined ? [] : [lead(way, { configuration, event: { type }, state })];
+    }),
   );
 }
 
-interface Way {
+interface Step {
+  readonly configuration: Configuration;
+  readonly event: { readonly type: string };
   readonly state: SpecState;
-  readonly events: readonly SpecEventType[];
+}
+
+/** Leads a way one event further; the first step of a path is no event. */
+function lead(way: Branch | null, { configuration, event, state }: Step): Branch {
+  if (way === null) return { course: { configuration, events: [] }, transitions: [], state };
+  const type = event.type as SpecEventType;
+  return {
+    course: { configuration, events: [...way.course.events, type] },
+    transitions: [...way.transitions, nameTransition(way.state, type, state)],
+    state,
+  };
 }
 
 /** Tells transitions apart by where they lead and what is shown there, and by whose user it is. */
 function nameTransition(before: SpecState, type: SpecEventType, next: SpecState): string {
-  const { ownership, life, user } = before.context;
-  const { failure } = next.context;
-  return [
-    ...toPlace(before),
-    type,
-    ...toPlace(next),
-    failure?.code,
-    ownership,
-    life,
-    user?.whose,
-    user?.status,
-  ].join(' ');
-}
-
-/** Names each transition that a course takes. */
-function listTransitions({ configuration, events }: Course): readonly string[] {
-  let state = beginSpec(configuration);
-  return events.map((type) => {
-    const before = state;
-    state = nextSpec(state, type);
-    return nameTransition(before, type, state);
-  });
+  const { ownership, life } = before.context;
+  const code = next.context.failure?.code;
+  return [...toPlace(before), type, ...toPlace(next), code, ownership, life].join(' ');
 }
 
 /** What completes a life, the most wanted first. */
 const COMPLETION: readonly SpecEventType[] = ['answered', 'waited', 'resumed', 'codeArrived'];
 
-/** Leads a course on to the end of the row's life, with nothing more going wrong. */
-function complete({ configuration, events }: Course): Course {
-  const all = [...events];
-  let state = events.reduce(nextSpec, beginSpec(configuration));
+/** Leads a way on to the end of the row's life, with nothing more going wrong. */
+function complete(begun: Branch): Branch {
+  let way = begun;
   for (;;) {
+    const { state, course } = way;
     const type = COMPLETION.find((wanted) => mayHappen(state, wanted));
-    if (type === undefined || state.hasTag('ended')) return { configuration, events: all };
-    all.push(type);
-    state = nextSpec(state, type);
+    if (type === undefined || state.hasTag('ended')) return way;
+    const { configuration } = course;
+    way = lead(way, { configuration, event: { type }, state: nextSpec(state, type) });
   }
 }
 
@@ -137,13 +129,13 @@ const CONFIGURATIONS: readonly Configuration[] = listPairwise(CHOICES);
  */
 export function listShortestCourses(): readonly Course[] {
   const branches = CONFIGURATIONS.flatMap((configuration) => listBranches(configuration));
-  const taken = new Set<string>();
+  const taken = new Set<string | undefined>();
   const courses: Course[] = [];
-  for (const { course, name } of branches.toSorted(compareLength)) {
-    if (taken.has(name)) continue;
-    const completed = complete(course);
-    for (const transition of listTransitions(completed)) taken.add(transition);
-    courses.push(completed);
+  for (const branch of branches.toSorted(compareLength)) {
+    if (taken.has(branch.transitions.at(-1))) continue;
+    const { course, transitions } = complete(branch);
+    for (const transition of transitions) taken.add(transition);
+    courses.push(course);
   }
   return courses;
 }

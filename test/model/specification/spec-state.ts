@@ -46,9 +46,15 @@ export function toPlace(state: SpecState): readonly string[] {
 
 /** What tells states apart, as far as it decides what may come of them. */
 export function toKey(state: SpecState): string {
+  const known = keys.get(state);
+  if (known !== undefined) return known;
   const place = toPlace(state);
-  return JSON.stringify([place.join('.'), ...KEYS[toKind(place)](state.context)]);
+  const key = JSON.stringify([place.join('.'), ...KEYS[toKind(place)](state.context)]);
+  keys.set(state, key);
+  return key;
 }
+
+const keys = new WeakMap<SpecState, string>();
 
 const KINDS = ['unregistered', 'pendingConfirmation', 'confirmed', 'authenticated'] as const;
 type Kind = (typeof KINDS)[number] | 'ended';
