@@ -49,6 +49,7 @@ export class Expectation {
     const call = isEnd ? null : (toCall(state) ?? null);
     return {
       state: lifecycle,
+      step: context.step,
       outcome: isEnd ? lifecycle : 'pending',
       phase: toPhase(state, isEnd),
       forgetsSecrets: lifecycle === 'provisioned' || lifecycle === 'skipped',

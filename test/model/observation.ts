@@ -7,6 +7,8 @@ import type { RowUnderTest } from './row-under-test.ts';
 /** What can be seen of a row and its world from outside. */
 export interface Observation {
   readonly state: string;
+  /** The step whose call is made, waited for or was made last. */
+  readonly step: string;
   readonly outcome: string;
   readonly phase: string;
   readonly forgetsSecrets: boolean;
@@ -29,6 +31,7 @@ export function observe(row: RowUnderTest): Observation {
   const { state, outcome, phase, forgetsSecrets, pins } = update;
   return {
     state,
+    step: row.context.step,
     outcome,
     phase,
     forgetsSecrets,

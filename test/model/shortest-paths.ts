@@ -3,9 +3,9 @@ import type { Configuration } from './configuration.ts';
 import { explore } from './explore.ts';
 import { listPairwise } from './pairwise.ts';
 import type { SpecEventType } from './specification/spec-event.ts';
-import { listEvents, toKey, toPlace } from './specification/spec-state.ts';
+import { listEvents, mayHappen, toKey, toPlace } from './specification/spec-state.ts';
 import type { SpecState } from './specification/spec-state.ts';
-import { AT_BOUND, complete } from './trail.ts';
+import { AT_BOUND, complete, lead, toNextOfCompletion } from './trail.ts';
 import type { Trail } from './trail.ts';
 
 /** What may still happen to a row that came back from a later step, or lives again: more would explode. */
@@ -22,13 +22,22 @@ const CALM: ReadonlySet<SpecEventType> = new Set([
 
 const EARLY: ReadonlySet<string | undefined> = new Set(['unregistered', 'pendingConfirmation']);
 
+const TIDINGS: ReadonlySet<SpecEventType> = new Set(['codeArrived', 'seen']);
+
+const SIGN_UPS: ReadonlySet<string> = new Set(['signingUp', 'creatingUser']);
+
+function isNews({ context: { hasCode, isSeen } }: SpecState, type: SpecEventType): boolean {
+  if (type === 'codeArrived') return !hasCode;
+  return type !== 'seen' || !isSeen;
+}
+
 function listLikelyEvents(state: SpecState): readonly SpecEventType[] {
-  const { returns, life, hasCode, isSeen } = state.context;
+  const { returns, life, step } = state.context;
   const isCalm = returns > 0 || life === 2;
-  const isTold = hasCode || isSeen || !EARLY.has(toPlace(state)[0]);
+  const isEarly = EARLY.has(toPlace(state)[0]);
   return listEvents(state).filter((type) => {
-    if (isCalm && !CALM.has(type)) return false;
-    return !isTold || (type !== 'codeArrived' && type !== 'seen');
+    if (isCalm && !CALM.has(type)) return type === 'refusedBatch' && SIGN_UPS.has(step);
+    return isNews(state, type) && (isEarly || !TIDINGS.has(type));
   });
 }
 
@@ -72,6 +81,29 @@ function listRestlessTrails(configuration: Configuration): readonly Trail[] {
   });
 }
 
+/** Lets a row that came back come back again, for a token that expires, as often as it may and once more. */
+function wearOut(begun: Trail): Trail {
+  let trail = begun;
+  for (;;) {
+    const { state } = trail;
+    const isRead = state.context.step === 'readingUser' && mayHappen(state, 'tokenExpired');
+    const type = isRead ? 'tokenExpired' : toNextOfCompletion(state);
+    if (type === undefined) return trail;
+    trail = lead(trail, type);
+  }
+}
+
+/** Rows that come back for each of the reasons there are. */
+function listWornOut(trails: readonly Trail[]): readonly Trail[] {
+  const reasons = new Map<string, Trail>();
+  for (const trail of trails) {
+    const { returns, life } = trail.state.context;
+    const reason = trail.transitions.at(-1)?.split(' ').slice(0, 4).join(' ') ?? '';
+    if (returns === 1 && life === 1 && !reasons.has(reason)) reasons.set(reason, trail);
+  }
+  return [...reasons.values()].map(wearOut);
+}
+
 const CONFIGURATIONS: readonly Configuration[] = listPairwise(CHOICES);
 
 const RESTLESS_CONFIGURATIONS: readonly Configuration[] = [
@@ -86,28 +118,26 @@ const RESTLESS_CONFIGURATIONS: readonly Configuration[] = [
  * to the end of the row's life; what happened on the way of one is not done again for itself.
  */
 export function listShortestTrails(): readonly Trail[] {
-  const taken = new Set<string | undefined>();
-  const chosen: Trail[] = [];
-  for (const trail of listCandidates()) {
-    if (taken.has(trail.transitions.at(-1))) continue;
-    const completed = complete(trail);
-    for (const transition of completed.transitions) taken.add(transition);
-    chosen.push(completed);
-  }
-  return chosen;
-}
-
-/** The longest first: the others happen on their ways. */
-function listCandidates(): readonly Trail[] {
   const usual = CONFIGURATIONS.flatMap((configuration) =>
     explore(configuration, { listEvents: listLikelyEvents }),
   );
   const restless = RESTLESS_CONFIGURATIONS.flatMap((configuration) =>
     listRestlessTrails(configuration).filter((trail) => isAtBound(trail)),
   );
-  return [...restless, ...usual].toSorted(
-    ({ events: one }, { events: other }) => other.length - one.length,
-  );
+  const taken = new Set<string | undefined>();
+  const chosen: Trail[] = [];
+  // The plainest first: what is out of the ordinary may hide what is wrong.
+  for (const trail of [...usual, ...restless].toSorted(compareLength)) {
+    if (taken.has(trail.transitions.at(-1))) continue;
+    const completed = complete(trail);
+    for (const transition of completed.transitions) taken.add(transition);
+    chosen.push(completed);
+  }
+  return [...chosen, ...listWornOut(usual)];
+}
+
+function compareLength({ events: one }: Trail, { events: other }: Trail): number {
+  return one.length - other.length;
 }
 
 /** Whether a row had come back as often as it may, and would have once more; looking for a user may lead back, too. */

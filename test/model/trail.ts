@@ -56,7 +56,8 @@ function nameTransition(before: SpecState, type: SpecEventType, next: SpecState)
   const [, step, phase] = toPlace(before);
   const choices = phase === 'calling' ? (CHOSEN[step ?? '']?.(before) ?? []) : [];
   const bound = returns === MAX_RETURNS ? AT_BOUND : '';
-  const names = [...toPlace(before), type, ...toPlace(next), code, ownership, life, bound];
+  const told = before.context.hasCode && before.context.isSeen ? 'told twice' : '';
+  const names = [...toPlace(before), type, ...toPlace(next), code, ownership, life, bound, told];
   return [...names, ...choices].join(' ');
 }
 

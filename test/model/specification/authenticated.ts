@@ -10,7 +10,7 @@ import {
   takeUp,
 } from './changes.ts';
 import { all, canRetry, canReturn, sendsMail } from './checks.ts';
-import { sendNoMail, specifyCall } from './specified-call.ts';
+import { specifyCall, withoutMail } from './specified-call.ts';
 import { apply, first, on, stay, to, when } from './way.ts';
 import type { Change, Check, Way } from './way.ts';
 
@@ -159,7 +159,7 @@ const sendingWelcomeMail = specifyCall({
   givenUp,
   left: [when(resends, to('#sendingWelcomeMail.calling')), to('#signingOut', loseMail)],
   cancelled: [loseMail],
-  held: { resumedWithoutMail: [to('#signingOut', takeUp, sendNoMail, succeed)] },
+  held: { resumedWithoutMail: withoutMail([to('#signingOut', takeUp, succeed)]) },
   ways: {
     answered: [to('#signingOut', sendMail, () => ({ mail: 'sent', failure: null }))],
     lost: unknownMail('CONNECTION_LOST', sendMail),

@@ -1,6 +1,6 @@
 import { changeUser, countReturn, fail, putStranger, removeUser, takeUp } from './changes.ts';
 import { all, canReturn, hasGroupsLeft, isUser, not } from './checks.ts';
-import { sendNoMail, specifyCall } from './specified-call.ts';
+import { specifyCall, withoutMail } from './specified-call.ts';
 import { first, to, toTransition, when } from './way.ts';
 import type { Change, Check, Way } from './way.ts';
 
@@ -125,7 +125,7 @@ const answeringChallenge = specifyCall({
   taken: passChallenge,
   held: {
     resumed: beginAnew,
-    resumedWithoutMail: [to('#authenticating', takeUp, sendNoMail)],
+    resumedWithoutMail: withoutMail(beginAnew),
   },
   ways: {
     // A session answers once.

@@ -10,7 +10,7 @@ import {
   takeUp,
 } from './changes.ts';
 import { all, canResend, canReturn, isUser, vouches } from './checks.ts';
-import { sendNoMail, specifyCall } from './specified-call.ts';
+import { specifyCall, withoutMail } from './specified-call.ts';
 import { apply, first, on, stay, to, toTransition, when } from './way.ts';
 import type { Change, Check, Way, Ways } from './way.ts';
 
@@ -103,13 +103,11 @@ const confirmingCode = specifyCall({
 
 const giveUpResending: readonly Way[] = [to('#confirming', countResend)];
 
-function resumeResending(...changes: readonly Change[]): readonly Way[] {
-  return [
-    when(hasCode, to('#confirmingCode', ...changes, takeUp)),
-    when(isSeen, to('#checkingStatus', ...changes, takeUp)),
-    to('#resendingCode.calling', ...changes, takeUp),
-  ];
-}
+const resumeResending: readonly Way[] = [
+  when(hasCode, to('#confirmingCode', takeUp)),
+  when(isSeen, to('#checkingStatus', takeUp)),
+  to('#resendingCode.calling', takeUp),
+];
 
 const resending = specifyCall({
   step: 'resendingCode',
@@ -118,7 +116,7 @@ const resending = specifyCall({
   left: giveUpResending,
   cancelled: [countResend],
   givenUp: giveUpResending,
-  held: { resumed: resumeResending(), resumedWithoutMail: resumeResending(sendNoMail) },
+  held: { resumed: resumeResending, resumedWithoutMail: withoutMail(resumeResending) },
   ways: {
     answered: giveUpResending,
     // A code that was perhaps sent counts as sent.

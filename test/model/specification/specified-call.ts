@@ -3,7 +3,7 @@ import type { Step } from '../../../src/domain/lifecycle.ts';
 import type { CallName } from '../../../src/machines/calls.ts';
 import { countCall, enter, fail, succeed, takeUp } from './changes.ts';
 import { canRetry } from './checks.ts';
-import { apply, on, stay, to, when } from './way.ts';
+import { apply, first, on, stay, to, when } from './way.ts';
 import type { Change, Way, Ways } from './way.ts';
 
 /** What every request of a service may be refused with: a code of one row, and one of the whole batch. */
@@ -59,7 +59,7 @@ export function specifyCall(given: SpecifiedCall) {
         tags: ['held'],
         on: on({
           resumed: [to(calling, takeUp)],
-          resumedWithoutMail: [to(calling, takeUp, sendNoMail)],
+          resumedWithoutMail: withoutMail([to(calling, takeUp)]),
           ...held,
         }),
       },
@@ -69,7 +69,14 @@ export function specifyCall(given: SpecifiedCall) {
 
 const countAttempt: Change = ({ attempt }) => ({ attempt: attempt + 1 });
 
-export const sendNoMail: Change = ({ configuration }) => ({
+/** The operator has turned mails off meanwhile. */
+export function withoutMail(ways: readonly Way[]): readonly Way[] {
+  return first(sendNoMail, ways).map((way) =>
+    when(({ configuration }) => configuration.mail !== 'none', way),
+  );
+}
+
+const sendNoMail: Change = ({ configuration }) => ({
   configuration: { ...configuration, mail: 'none' },
 });
 

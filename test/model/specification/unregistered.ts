@@ -26,7 +26,7 @@ import {
   not,
   vouches,
 } from './checks.ts';
-import { sendNoMail, specifyCall } from './specified-call.ts';
+import { specifyCall, withoutMail } from './specified-call.ts';
 import { first, to, toTransition, when } from './way.ts';
 import type { Change, Check, Way, Ways } from './way.ts';
 
@@ -78,7 +78,7 @@ function resume(...changes: readonly Change[]): readonly Way[] {
 
 const held: Ways = {
   resumed: resume(),
-  resumedWithoutMail: resume(sendNoMail),
+  resumedWithoutMail: withoutMail(resume()),
   resumedByAdmin: resume(confirmByAdmin),
   resumedOtherwise: resume(signUpOtherwise),
 };
