@@ -1,5 +1,6 @@
 import { createFailure } from '../../src/domain/failure.ts';
 import type { CallName } from '../../src/machines/calls.ts';
+import { RETRY_AFTER_SECONDS } from './happenings.ts';
 import { isStrangers } from './observation.ts';
 import type { Observation } from './observation.ts';
 import { BATCH, GROUPS } from './person.ts';
@@ -44,24 +45,29 @@ export class Expectation {
     this.#noteTimes(toPlace(state));
     this.#noteSub();
     const { context } = state;
-    const [lifecycle = ''] = this.#place;
-    const isEnd = ENDS.includes(lifecycle);
-    const call = isEnd ? null : (toCall(state) ?? null);
     return {
-      state: lifecycle,
-      step: context.step,
-      outcome: isEnd ? lifecycle : 'pending',
-      phase: toPhase(state, isEnd),
-      forgetsSecrets: lifecycle === 'provisioned' || lifecycle === 'skipped',
+      ...this.#toPosition(state),
       pins: toPins(context),
-      call,
-      input: call === null ? null : this.#toInput(call, context),
-      timers: isEnd ? {} : this.#toTimers(state),
       result: this.#toResult(context),
       scope: context.failure === null ? null : createFailure(context.failure.code, '').scope,
       user: this.#toUser(context),
       objects: context.object === null ? [] : [context.object],
       mails: context.mails,
+    };
+  }
+
+  #toPosition(state: SpecState) {
+    const [lifecycle = ''] = this.#place;
+    const call = toCall(state);
+    return {
+      state: lifecycle,
+      step: state.context.step,
+      outcome: ENDS.includes(lifecycle) ? lifecycle : 'pending',
+      phase: ENDS.includes(lifecycle) ? 'ended' : toPhase(state),
+      forgetsSecrets: lifecycle === 'provisioned' || lifecycle === 'skipped',
+      call,
+      input: call === null ? null : this.#toInput(call, state.context),
+      timers: this.#toTimers(state),
     };
   }
 
@@ -97,7 +103,7 @@ export class Expectation {
     const { timers } = this.#row.life;
     const dueAt = timers.find(({ id }) => id.includes('.backoff.'))?.dueAt ?? Number.NaN;
     const isAsked = step !== 'signingOut' && failure?.code === 'SERVICE_ERROR';
-    const least = this.#backoffFrom + (isAsked ? 7000 : 1);
+    const least = this.#backoffFrom + (isAsked ? RETRY_AFTER_SECONDS * 1000 : 1);
     const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (attempt - 1));
     const most = Math.max(least, this.#backoffFrom + ceilingMs);
     return Math.min(Math.max(dueAt, least), most);
@@ -164,8 +170,7 @@ function isRetryable({ code }: NonNullable<SpecContext['failure']>): boolean {
   return code === 'CONFIRMATION_TIMEOUT' || createFailure(code, '').retryable;
 }
 
-function toPhase(state: SpecState, isEnd: boolean): string {
-  if (isEnd) return 'ended';
+function toPhase(state: SpecState): string {
   if (state.hasTag('held')) return 'held';
   return state.hasTag('awaiting') ? 'awaiting' : 'busy';
 }
@@ -176,7 +181,7 @@ function toPins({ sub, isAnswerLost, stored }: SpecContext): readonly string[] {
   return stored === null ? pool : [...pool, 'bucket'];
 }
 
-function toCall(state: SpecState): CallName | undefined {
-  if (toPlace(state)[2] !== 'calling') return undefined;
-  return [...state.tags][0] as CallName | undefined;
+function toCall(state: SpecState): CallName | null {
+  if (toPlace(state)[2] !== 'calling') return null;
+  return [...state.tags][0] as CallName;
 }

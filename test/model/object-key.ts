@@ -3,7 +3,7 @@ import type { RowUnderTest } from './row-under-test.ts';
 
 /** The key under which the call that is under way writes or looks. */
 export function toObjectKey({ life, policy }: RowUnderTest): string {
-  const { sub, identityId } = life.call?.input as ProfileInput;
-  const owner = policy.storageCredentials === 'identityPool' ? identityId : sub;
+  const input = life.call?.input as Pick<ProfileInput, 'sub' | 'identityId'> | undefined;
+  const owner = policy.storageCredentials === 'identityPool' ? input?.identityId : input?.sub;
   return `users/${owner ?? ''}/profile.json`;
 }

@@ -71,20 +71,25 @@ export function listPairwiseTrails(): readonly PairwiseTrail[] {
 }
 
 /** Follows a way to its end; each step takes its branch where it is first entered. */
-function follow({ configuration, instead = {} }: Way, branches: Branches) {
+function follow(way: Way, branches: Branches) {
   const steps: Step[] = [];
-  let trail = beginTrail(configuration);
+  let trail = beginTrail(way.configuration);
   for (;;) {
-    const { state } = trail;
-    const { step } = state.context;
-    const wanted = toNextOfCompletion(state);
-    if (wanted === undefined) return { trail, steps };
-    const isNew = wanted === 'answered' && !steps.includes(step);
+    const { step } = trail.state.context;
+    const usual = toNextOfCompletion(trail.state);
+    if (usual === undefined) return { trail, steps };
+    const isNew = usual === 'answered' && !steps.includes(step);
     if (isNew) steps.push(step);
-    const branch = branches[step] ?? 'smooth';
-    const other = instead[step];
-    if (isNew && branch !== 'smooth') trail = lead(trail, branch);
-    else if (other !== undefined && mayHappen(state, other)) trail = lead(trail, other);
-    else trail = lead(trail, wanted);
+    const branch = isNew ? toFault(branches[step]) : undefined;
+    trail = lead(trail, branch ?? toOther(way, trail) ?? usual);
   }
+}
+
+function toFault(branch: Branch = 'smooth'): SpecEventType | undefined {
+  return branch === 'smooth' ? undefined : branch;
+}
+
+function toOther({ instead = {} }: Way, { state }: Trail): SpecEventType | undefined {
+  const other = instead[state.context.step];
+  return other !== undefined && mayHappen(state, other) ? other : undefined;
 }

@@ -34,7 +34,8 @@ function fillUp<Case extends object>(
       toPairs(option, parts).filter((pair) => missing.has(pair)).length;
     filled = options.reduce((best, option) => (gain(option) > gain(best) ? option : best));
   }
-  return filled as Case;
+  // In the order of the parts, whichever pair it was begun with.
+  return Object.fromEntries(parts.map((part) => [part, filled[part]])) as Case;
 }
 
 function listPairs<Case extends object>(

@@ -6,7 +6,7 @@ import type { Configuration } from './configuration.ts';
 /** Nobody waits for a turn: the clock of a model is no real one. */
 const NO_QUOTAS = Object.fromEntries(QUOTA_CATEGORY_NAMES.map((name) => [name, 1e9]));
 
-export const HOUR_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
 export const CONFIRMATION_TIMEOUT_MS = 10 * HOUR_MS;
 export const RESEND_AFTER_MS = 2 * HOUR_MS;
 

@@ -51,14 +51,21 @@ export function complete(begun: Trail): Trail {
 
 /** Tells transitions apart by where they lead and what is shown there, by whose user it is and by what was chosen. */
 function nameTransition(before: SpecState, type: SpecEventType, next: SpecState): string {
-  const { ownership, life, returns } = before.context;
+  const { ownership, life } = before.context;
   const code = next.context.failure?.code;
-  const [, step, phase] = toPlace(before);
-  const choices = phase === 'calling' ? (CHOSEN[step ?? '']?.(before) ?? []) : [];
-  const bound = returns === MAX_RETURNS ? AT_BOUND : '';
-  const told = before.context.hasCode && before.context.isSeen ? 'told twice' : '';
-  const names = [...toPlace(before), type, ...toPlace(next), code, ownership, life, bound, told];
-  return [...names, ...choices].join(' ');
+  const places = [...toPlace(before), type, ...toPlace(next)];
+  return [...places, code, ownership, life, ...toCircumstances(before)].join(' ');
+}
+
+/** What decides beside where a row stands. */
+function toCircumstances(state: SpecState): readonly string[] {
+  const { hasCode, isSeen, returns } = state.context;
+  const [, step = '', phase] = toPlace(state);
+  return [
+    returns === MAX_RETURNS ? AT_BOUND : '',
+    hasCode && isSeen ? 'told twice' : '',
+    ...(phase === 'calling' ? (CHOSEN[step]?.(state) ?? []) : []),
+  ];
 }
 
 const MAX_RETURNS = 5;

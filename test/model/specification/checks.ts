@@ -16,21 +16,17 @@ export const vouches: Check = ({ configuration }) =>
   configuration.confirmBy === 'admin' && configuration.address !== 'none';
 
 /** The user is the one whom this row signed up, as far as the row can tell. */
-export const isKnownAsOurs: Check = ({
-  user,
-  sub,
-  ownership,
-  isAnswerLost,
-  lostBy,
-  configuration,
-}) => {
+export const isKnownAsOurs: Check = (context) => {
+  const { user, sub, ownership } = context;
   if (user === null) return false;
-  if (sub !== null) return ownership !== 'adopted' && sub === user.whose;
-  if (!isAnswerLost || user.whose === 'stranger' || configuration.address !== 'attribute')
-    return false;
-  return (
-    user.status !== ((lostBy ?? configuration.signUpBy) === 'admin' ? 'unconfirmed' : 'temporary')
-  );
+  return sub === null ? isLikelyOurs(context) : ownership !== 'adopted' && sub === user.whose;
+};
+
+/** Made in our time with our attributes, and in a status that our sign-up leads to. */
+const isLikelyOurs: Check = ({ user, isAnswerLost, lostBy, configuration }) => {
+  const unlike = (lostBy ?? configuration.signUpBy) === 'admin' ? 'unconfirmed' : 'temporary';
+  const isOfOurTime = isAnswerLost && user?.whose === 'ours';
+  return isOfOurTime && configuration.address === 'attribute' && user.status !== unlike;
 };
 
 /** Nothing but the sign-in can tell: there are no attributes to compare, and the time fits. */

@@ -1,6 +1,7 @@
 import { changeUser, countReturn, fail, putStranger, removeUser, takeUp } from './changes.ts';
 import { all, canReturn, hasGroupsLeft, isUser, not } from './checks.ts';
 import { specifyCall, withoutMail } from './specified-call.ts';
+import { vanished } from './vanished.ts';
 import { first, to, toTransition, when } from './way.ts';
 import type { Change, Check, Way } from './way.ts';
 
@@ -22,11 +23,6 @@ const ask =
   (challenge: string): Change =>
   () => ({ challenge, isSessionUsed: false });
 const refuseProof: Change = () => ({ isProofRefused: true });
-
-const vanished: readonly Way[] = [
-  when(canReturn, to('#reconciling', removeUser, countReturn)),
-  to('#failed', removeUser, fail('USER_NOT_FOUND')),
-];
 
 const addingToGroups = specifyCall({
   step: 'addingToGroups',

@@ -9,9 +9,11 @@ import {
   removeUser,
   takeUp,
 } from './changes.ts';
-import { all, canResend, canReturn, isUser, vouches } from './checks.ts';
+import { all, canResend, canReturn, isUser } from './checks.ts';
+import { confirmingByAdmin, settingPassword, verifyingEmail } from './confirmation-by-admin.ts';
 import { specifyCall, withoutMail } from './specified-call.ts';
-import { apply, first, on, stay, to, toTransition, when } from './way.ts';
+import { ifUnconfirmed, vanished } from './vanished.ts';
+import { apply, on, stay, to, toTransition, when } from './way.ts';
 import type { Change, Check, Way, Ways } from './way.ts';
 
 const hasCode: Check = ({ hasCode: has }) => has;
@@ -23,12 +25,7 @@ const isGone: Check = ({ user }) => user === null;
 const isUnproven: Check = ({ ownership }) => ownership === 'unproven';
 const isCodeMissing: Check = ({ isCodeUnsent }) => isCodeUnsent;
 
-const confirmed = changeUser({ status: 'confirmed' });
 const confirmedAndVerified = changeUser({ status: 'confirmed', isVerified: true });
-const unconfirmedToConfirmed =
-  (change: Change): Change =>
-  (context) =>
-    isUser('unconfirmed')(context) ? change(context) : {};
 const takeCode: Change = () => ({ hasCode: false });
 const takeSight: Change = () => ({ isSeen: false });
 
@@ -73,18 +70,13 @@ function specifyWait(step: Step, ...ways: readonly Way[]) {
 const useCode = when(hasCode, to('#confirmingCode'));
 const useSight = when(isSeen, to('#checkingStatus'));
 
-const vanished: readonly Way[] = [
-  when(canReturn, to('#reconciling', removeUser, countReturn)),
-  to('#failed', removeUser, fail('USER_NOT_FOUND')),
-];
-
 const toJoining = to('#joining', confirmedAndVerified);
 
 const confirmingCode = specifyCall({
   step: 'confirmingCode',
   call: 'confirmSignUp',
   service: 'cognito',
-  taken: unconfirmedToConfirmed(confirmedAndVerified),
+  taken: ifUnconfirmed(confirmedAndVerified),
   ways: {
     answered: [
       when(isGone, to('#failed', fail('USER_NOT_FOUND'))),
@@ -159,53 +151,6 @@ const checkingStatus = specifyCall({
     ],
     disabledMeanwhile: unsupported(changeUser({ enabled: false })),
     replaced: unsupported(putStranger('confirmed')),
-  },
-});
-
-const vouched: readonly Way[] = [when(vouches, to('#verifyingEmail')), to('#joining')];
-
-const confirmingByAdmin = specifyCall({
-  step: 'confirmingByAdmin',
-  call: 'confirmByAdmin',
-  service: 'cognito',
-  taken: unconfirmedToConfirmed(confirmed),
-  ways: {
-    answered: first(unconfirmedToConfirmed(confirmed), vouched),
-    confirmedMeanwhile: first(confirmedAndVerified, vouched).map((way) =>
-      when(isUser('unconfirmed'), way),
-    ),
-    vanished,
-  },
-});
-
-const settingPassword = specifyCall({
-  step: 'settingPassword',
-  call: 'setPassword',
-  service: 'cognito',
-  taken: confirmed,
-  ways: {
-    answered: first(confirmed, vouched),
-    // The password may be the one that was set before the answer was lost.
-    unchanged: first(confirmed, vouched),
-    vanished,
-  },
-});
-
-const verified = changeUser({ isVerified: true });
-
-const verifyingEmail = specifyCall({
-  step: 'verifyingEmail',
-  call: 'verifyEmail',
-  service: 'cognito',
-  taken: verified,
-  ways: {
-    answered: [to('#joining', verified)],
-    // A username may look like an address where the pool knows none.
-    withoutEmail: [
-      when(({ configuration }) => configuration.address !== 'attribute', to('#joining')),
-      to('#failed', fail('INPUT_REFUSED')),
-    ],
-    vanished,
   },
 });
 
