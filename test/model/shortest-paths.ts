@@ -5,7 +5,7 @@ import { listPairwise } from './pairwise.ts';
 import type { SpecEventType } from './specification/spec-event.ts';
 import { listEvents, mayHappen, toKey, toPlace } from './specification/spec-state.ts';
 import type { SpecState } from './specification/spec-state.ts';
-import { AT_BOUND, complete, lead, toNextOfCompletion } from './trail.ts';
+import { AT_BOUND, BACK, complete, lead, toNextOfCompletion } from './trail.ts';
 import type { Trail } from './trail.ts';
 
 /** What may still happen to a row that came back from a later step, or lives again: more would explode. */
@@ -86,8 +86,8 @@ function wearOut(begun: Trail): Trail {
   let trail = begun;
   for (;;) {
     const { state } = trail;
-    const isRead = state.context.step === 'readingUser' && mayHappen(state, 'tokenExpired');
-    const type = isRead ? 'tokenExpired' : toNextOfCompletion(state);
+    const isLate = mayHappen(state, 'tokenExpired');
+    const type = isLate ? 'tokenExpired' : toNextOfCompletion(state);
     if (type === undefined) return trail;
     trail = lead(trail, type);
   }
@@ -97,9 +97,9 @@ function wearOut(begun: Trail): Trail {
 function listWornOut(trails: readonly Trail[]): readonly Trail[] {
   const reasons = new Map<string, Trail>();
   for (const trail of trails) {
-    const { returns, life } = trail.state.context;
-    const reason = trail.transitions.at(-1)?.split(' ').slice(0, 4).join(' ') ?? '';
-    if (returns === 1 && life === 1 && !reasons.has(reason)) reasons.set(reason, trail);
+    const reason = trail.transitions.at(-1) ?? '';
+    const { returns } = trail.state.context;
+    if (returns === 1 && reason.includes(BACK) && !reasons.has(reason)) reasons.set(reason, trail);
   }
   return [...reasons.values()].map(wearOut);
 }

@@ -54,7 +54,8 @@ function nameTransition(before: SpecState, type: SpecEventType, next: SpecState)
   const { ownership, life } = before.context;
   const code = next.context.failure?.code;
   const places = [...toPlace(before), type, ...toPlace(next)];
-  return [...places, code, ownership, life, ...toCircumstances(before)].join(' ');
+  const way = next.context.returns > before.context.returns ? BACK : '';
+  return [...places, code, way, ownership, life, ...toCircumstances(before)].join(' ');
 }
 
 /** What decides beside where a row stands. */
@@ -69,6 +70,9 @@ function toCircumstances(state: SpecState): readonly string[] {
 }
 
 const MAX_RETURNS = 5;
+
+/** Names what leads a row back to an earlier step. */
+export const BACK = 'and back';
 
 /** Names what happens to a row that came back as often as it may. */
 export const AT_BOUND = 'at the bound';

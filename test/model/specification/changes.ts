@@ -1,6 +1,7 @@
 import type { FailureCode } from '../../../src/domain/failure.ts';
 import type { Step } from '../../../src/domain/lifecycle.ts';
 import type { SpecUser } from './spec-context.ts';
+import { isUser } from './checks.ts';
 import type { Change } from './way.ts';
 
 /** Why the row stopped, or what it waits for. */
@@ -42,6 +43,12 @@ export const changeUser =
   (changes: Partial<SpecUser>): Change =>
   ({ user }) =>
     user === null ? {} : { user: { ...user, ...changes } };
+
+/** Changes a user who is not confirmed yet, and no other. */
+export const ifUnconfirmed =
+  (change: Change): Change =>
+  (context) =>
+    isUser('unconfirmed')(context) ? change(context) : {};
 
 export const removeUser: Change = () => ({ user: null });
 

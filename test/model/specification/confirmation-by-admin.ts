@@ -1,7 +1,7 @@
-import { changeUser, fail } from './changes.ts';
+import { changeUser, fail, ifUnconfirmed } from './changes.ts';
 import { isUser, vouches } from './checks.ts';
 import { specifyCall } from './specified-call.ts';
-import { ifUnconfirmed, vanished } from './vanished.ts';
+import { vanished } from './vanished.ts';
 import { first, to, when } from './way.ts';
 import type { Way } from './way.ts';
 

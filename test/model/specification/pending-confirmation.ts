@@ -5,6 +5,7 @@ import {
   countReturn,
   enter,
   fail,
+  ifUnconfirmed,
   putStranger,
   removeUser,
   takeUp,
@@ -12,7 +13,7 @@ import {
 import { all, canResend, canReturn, isUser } from './checks.ts';
 import { confirmingByAdmin, settingPassword, verifyingEmail } from './confirmation-by-admin.ts';
 import { specifyCall, withoutMail } from './specified-call.ts';
-import { ifUnconfirmed, vanished } from './vanished.ts';
+import { vanished } from './vanished.ts';
 import { apply, on, stay, to, toTransition, when } from './way.ts';
 import type { Change, Check, Way, Ways } from './way.ts';
 
