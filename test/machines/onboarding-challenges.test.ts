@@ -99,4 +99,11 @@ describe('an answer that is not taken', () => {
     const row = driveTo('answeringChallenge').fail('answerChallenge', 'THROTTLED').wait('backoff');
     expect(row.life.call?.src).toBe('answerChallenge');
   });
+
+  it('goes on by the mended configuration where the row was held meanwhile', () => {
+    const row = driveTo('answeringChallenge').fail('answerChallenge', 'POOL_MISCONFIGURED');
+    row.resumeWith({ sendsMail: false });
+    row.succeed('authenticate', 'readUser', 'storeObject', 'signOut');
+    expect(row.lifecycle).toBe('provisioned');
+  });
 });

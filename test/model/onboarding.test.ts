@@ -1,94 +1,63 @@
-import { createTestModel } from '@xstate/test';
 import { describe, expect, it } from 'vitest';
-import type { AnyMachineSnapshot } from 'xstate';
-import type { CallName } from '../../src/machines/calls.ts';
-import { drive } from '../machines/drive.ts';
-import type { DrivenRow } from '../machines/drive.ts';
-import { HAPPY, OUR_USER, STRANGER } from '../machines/world.ts';
-import { specification } from './specification.ts';
-import type { WorldEvent } from './specification.ts';
+import { listPaths } from './model-paths.ts';
+import { listPairwiseTrails } from './pairwise-paths.ts';
+import type { Branches } from './pairwise-paths.ts';
+import { beginSpec, nextSpec } from './specification/spec-state.ts';
+import { watchTransitions } from './specification/watch-transitions.ts';
+import { walkPath } from './walk-path.ts';
 
-/** What each event of the specification means to the production chart. */
-const WORLD: { readonly [Type in WorldEvent]: (row: DrivenRow) => DrivenRow } = {
-  ok: (row) => row.succeed(callOf(row)),
-  refused: (row) => row.fail(callOf(row), 'UNEXPECTED'),
-  throttled: (row) => row.fail(callOf(row), 'THROTTLED'),
-  lost: (row) => row.fail(callOf(row), 'CONNECTION_LOST'),
-  batchFailure: (row) => row.fail(callOf(row), 'CREDENTIALS_EXPIRED'),
-  crashed: (row) => row.tell('resume'),
-  resumed: (row) => row.tell('resume'),
-  waited: (row) => row.wait('backoff'),
+const paths = listPaths();
 
-  confirmedAtOnce: (row) => row.answer('signUp', { ...HAPPY.signUp, confirmed: true }),
-  sendsNoCode: (row) => row.answer('signUp', { ...HAPPY.signUp, codeSent: false }),
-  nameTaken: (row) => row.fail('signUp', 'USER_EXISTS'),
-  foundOurs: (row) => row.answer('findUser', OUR_USER),
-  foundOursConfirmed: (row) => row.answer('findUser', { ...OUR_USER, status: 'CONFIRMED' }),
-  foundStranger: (row) => row.answer('findUser', STRANGER),
-  foundNobody: (row) => row.answer('findUser', { exists: false }),
+/** One test for each path would take longer to report than to walk. */
+const PATHS_A_TEST = 100;
 
-  codeArrived: (row) => row.tell('code.received'),
-  codeWrong: (row) => row.fail('confirmSignUp', 'CODE_MISMATCH'),
-  codeExpired: (row) => row.fail('confirmSignUp', 'CODE_EXPIRED'),
-  resendDue: (row) => row.wait('resendDelay'),
-  deadlinePassed: (row) => row.wait('confirmationTimeout'),
+const groups = Array.from({ length: Math.ceil(paths.length / PATHS_A_TEST) }, (_, index) => {
+  const members = paths.slice(index * PATHS_A_TEST, (index + 1) * PATHS_A_TEST);
+  return [members[0]?.name ?? '', members.at(-1)?.name ?? '', members] as const;
+});
 
-  challenged: (row) => row.answer('authenticate', { challenge: 'SMS_MFA' }),
-  tokenExpired: (row) => row.fail('readUser', 'TOKEN_EXPIRED'),
-  anotherSignedIn: (row) => row.answer('readUser', { sub: STRANGER.sub }),
-  objectThere: (row) => row.fail('storeObject', 'OBJECT_EXISTS'),
-  objectTheirs: (row) =>
-    row.answer('checkObject', { ...THEIR_OBJECT, ours: false, ofAnotherRow: false }),
-};
-
-const THEIR_OBJECT = { bucket: 'profiles', key: 'users/sub-of-ada/profile.json', etag: '"2"' };
-
-const POLICY = { maxResends: 1, retry: { maxAttempts: 2, baseDelayMs: 200, maxDelayMs: 1000 } };
-
-function callOf({ life }: DrivenRow): CallName {
-  return (life.call?.src ?? 'none') as CallName;
-}
-
-function lifecycleOf({ value }: AnyMachineSnapshot): string | undefined {
-  return typeof value === 'string' ? value : Object.keys(value)[0];
-}
-
-const model = createTestModel(specification);
-const paths = model.getShortestPaths();
-
-function formatTransition({ value }: AnyMachineSnapshot, type: string): string {
-  return `${JSON.stringify(value)} ${type}`;
-}
-
-describe('the chart does what the specification says', () => {
-  it('along paths that take every transition of it', () => {
-    const transitions = model
-      .getAdjacencyList()
-      .map(({ state, event }) => formatTransition(state, event.type));
-    const taken = paths.flatMap(({ steps }) =>
-      steps.flatMap(({ event }, index) => {
-        const before = steps[index - 1];
-        return before === undefined ? [] : [formatTransition(before.state, event.type)];
-      }),
-    );
-    expect(new Set(taken)).toEqual(new Set(transitions));
-    expect(new Set(taken).size).toBeGreaterThan(200);
-    expect(paths.length).toBeGreaterThan(150);
-  });
-
-  it.each(paths.map((path) => [path.description, path] as const))('%s', (_, path) => {
-    const row = drive({ policy: POLICY });
-    const { state } = path.testSync({
-      events: Object.fromEntries(
-        Object.entries(WORLD).map(([type, act]) => [type, () => void act(row)]),
-      ),
-      states: {
-        '*': (expected) => {
-          expect(row.lifecycle).toBe(lifecycleOf(expected));
-          expect(row.life.call?.src).toBe([...expected.tags][0]);
-        },
-      },
-    });
-    expect(state.error).toBeNull();
+describe('the chart, its services and its interpreter do what the specification says', () => {
+  it.each(groups)('from %s to %s', async (_first, _last, members) => {
+    for (const path of members) await expect(walkPath(path)).resolves.toBeUndefined();
   });
 });
+
+describe('the paths over the specification', () => {
+  it.each([
+    ['shortest', 2400],
+    ['simple', 560],
+    ['pairwise', 270],
+  ] as const)('are as many as they were: %s', (wanted, least) => {
+    expect(paths.filter(({ kind }) => kind === wanted).length).toBeGreaterThan(least);
+  });
+
+  it('have a name each', () => {
+    expect(new Set(paths.map(({ name }) => name)).size).toBe(paths.length);
+  });
+
+  it('take every transition of it', () => {
+    const { known, taken } = watchTransitions();
+    for (const { configuration, events } of paths) {
+      events.reduce(nextSpec, beginSpec(configuration));
+    }
+    expect([...known].filter((name) => !taken.has(name))).toEqual([]);
+    expect(known.size).toBeGreaterThan(540);
+  });
+
+  it('combine every two branches of every two steps of a way', () => {
+    const trails = listPairwiseTrails();
+    for (const index of new Set(trails.map(({ way }) => way))) {
+      const members = trails.filter(({ way }) => way === index).map(({ branches }) => branches);
+      const steps = Object.keys(members[0] ?? {}).length;
+      expect(steps).toBeGreaterThan(7);
+      expect(new Set(members.flatMap(listPairs)).size).toBe(((steps * (steps - 1)) / 2) * 25);
+    }
+  });
+});
+
+function listPairs(branches: Branches): readonly string[] {
+  const taken = Object.entries(branches);
+  return taken.flatMap((one, index) =>
+    taken.slice(index + 1).map((other) => [...one, ...other].join(' ')),
+  );
+}
