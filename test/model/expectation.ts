@@ -91,8 +91,9 @@ export class Expectation {
 
   #toTimers(state: SpecState): Observation['timers'] {
     const [lifecycle, , phase] = this.#place;
+    const awaitsDeadline = lifecycle === 'pendingConfirmation' && !state.context.isDeadlinePast;
     return {
-      ...(lifecycle === 'pendingConfirmation' && { confirmationTimeout: this.#deadlineAt }),
+      ...(awaitsDeadline && { confirmationTimeout: this.#deadlineAt }),
       ...(phase === 'patient' && { resendDelay: this.#resendAt }),
       ...(phase === 'waiting' && { backoff: this.#toBackoff(state.context) }),
     };

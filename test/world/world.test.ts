@@ -9,8 +9,6 @@ import { createWorld } from './world.ts';
 const now = () => Date.UTC(2026, 0, 1);
 const straight: Transport = async (_request, take) => take();
 
-const now = (): number => NOW;
-
 async function enter(transport = straight) {
   const world = createWorld({ now });
   const services = await createWorldServices({ world, transport, config: WORLD_CONFIG, now });

@@ -164,13 +164,25 @@ function entering<Node extends object>(
   return { ...node, states: { ...states, calling: { ...rest, entry: [entry, apply(change)] } } };
 }
 
+const BY_ADMIN: readonly Step[] = ['confirmingByAdmin', 'settingPassword', 'verifyingEmail'];
+const isUpToPerson: Check = ({ step }) => !BY_ADMIN.includes(step);
+const isDeadlineAhead: Check = ({ isDeadlinePast }) => !isDeadlinePast;
+
 const onTheWay: Ways = {
-  deadlinePassed: [to('#failed', fail('CONFIRMATION_TIMEOUT'))],
+  deadlinePassed: [
+    when(isUpToPerson, to('#failed', fail('CONFIRMATION_TIMEOUT'))),
+    // Nobody is waited for.
+    when(
+      isDeadlineAhead,
+      stay(() => ({ isDeadlinePast: true })),
+    ),
+  ],
 };
 
 /** The user is there and not proven to be the person's. */
 export const pendingConfirmation = {
   initial: 'confirming',
+  entry: apply(() => ({ isDeadlinePast: false })),
   on: on(onTheWay),
   states: {
     confirming,

@@ -65,6 +65,8 @@ export interface SpecContext extends SpecWorld, SpecKnowledge, SpecCounts {
   readonly configuration: Configuration;
   /** Where the row stands. */
   readonly step: Step;
+  /** Whether the deadline of this confirmation is past, where it is none of the row's. */
+  readonly isDeadlinePast: boolean;
 }
 
 /** What a life begins with that knows nothing. */
@@ -80,6 +82,7 @@ export const FRESH = {
   isProofRefused: false,
   overwrites: false,
   failure: null,
+  isDeadlinePast: false,
   attempt: 1,
   returns: 0,
   calls: {},
