@@ -13,7 +13,7 @@ export interface Handler {
   /** The names of the branches, such as `confirmed.choosing always[1] → authenticating`. */
   readonly ids: readonly string[];
   /** Takes the handler out of the chart. */
-  remove(): void;
+  readonly remove: () => void;
 }
 
 /** Lists what the states of a chart do about everything that may happen, in document order. */

@@ -1,0 +1,30 @@
+import type { Chart } from '../chart/chart.ts';
+import { listHandlers } from '../chart/handlers.ts';
+import type { Handler } from '../chart/handlers.ts';
+import type { Mutation } from './mutation.ts';
+
+/** Removes every branch of `onError`, and swaps every two that follow each other. */
+export function listBranchMutations(chart: Chart): readonly Mutation[] {
+  return listHandlers(chart)
+    .filter(({ cause }) => cause === 'onError')
+    .flatMap((handler) => [...listRemovals(handler), ...listSwaps(handler)]);
+}
+
+function listRemovals({ branches, ids }: Handler): readonly Mutation[] {
+  return ids.map((id, index) => ({
+    kind: 'branch removed',
+    place: id,
+    seenBy: [id],
+    apply: () => void branches.splice(index, 1),
+  }));
+}
+
+function listSwaps({ branches, ids }: Handler): readonly Mutation[] {
+  return ids.slice(1).map((later, index) => ({
+    kind: 'branches swapped',
+    place: `${later} before ${ids[index]}`,
+    // Where a third branch was taken, neither guard held.
+    seenBy: [ids[index] ?? '', later],
+    apply: () => void branches.splice(index, 2, ...branches.slice(index, index + 2).toReversed()),
+  }));
+}
