@@ -13,7 +13,7 @@ export interface Branch {
 export type Branches = Record<string, Branch[]>;
 
 /** A service that a state invokes. */
-export interface Invocation {
+interface Invocation {
   onDone?: Branch[];
   onError?: Branch[];
 }
@@ -37,7 +37,7 @@ export interface Chart {
 }
 
 /** What stands behind the names of a chart, to be replaced by name. */
-export type Implementations = AnyStateMachine['implementations'];
+type Implementations = AnyStateMachine['implementations'];
 
 /**
  * Takes a machine apart, each time anew: transitions as lists of objects and actions as lists, however the machine wrote

@@ -18,14 +18,15 @@ export function findFaults(
   ];
 }
 
-/** Rounds down: a suite is not made better by its report. */
-export function formatScore(score: number): string {
-  return `${(Math.floor(score * 1000) / 10).toFixed(1)} %`;
+/** The share of the mutants that were killed, in thousandths rounded down: a suite is not made better by its report. */
+export function toScore(verdicts: readonly Verdict[]): number {
+  const killed = verdicts.filter(({ isKilled }) => isKilled).length;
+  return Math.floor((killed * 1000) / verdicts.length) / 1000;
 }
 
-/** The share of the mutants that were killed. */
-export function toScore(verdicts: readonly Verdict[]): number {
-  return verdicts.filter(({ isKilled }) => isKilled).length / verdicts.length;
+/** Formats a score as percent. */
+export function formatScore(score: number): string {
+  return `${(score * 100).toFixed(1)} %`;
 }
 
 function findGaps({ states, transitions }: Coverage): readonly string[] {

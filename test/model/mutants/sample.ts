@@ -51,7 +51,7 @@ interface SamplePath {
   readonly states: readonly string[];
 }
 
-export const ANSWERED = 'xstate.done.actor.call';
+const ANSWERED = 'xstate.done.actor.call';
 export const FAILED = 'xstate.error.actor.call';
 export const PAUSED = 'xstate.after.pause.sample.waiting';
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { formatReport } from './format-report.ts';
+import { formatSummary } from './format-summary.ts';
 import type { MutationKind } from './mutation.ts';
+import { summarizeReport } from './summary.ts';
 
 function judged(kind: MutationKind, place: string, isKilled = true) {
   return { id: `${kind}: ${place}`, kind, isKilled };
@@ -24,7 +25,7 @@ it('tells figures by kind, and the survivors under their reasons', () => {
     { reason: 'No failure passes both guards.', mutants: ['branches swapped: c'] },
     { reason: 'The guard always holds.', mutants: ['guard dropped: b', 'guard dropped: z'] },
   ];
-  expect(formatReport(report, equivalents)).toBe(`\
+  expect(formatSummary(summarizeReport(report, equivalents))).toBe(`\
 Paths: 3 shortest, 12 pairwise
 Chart: 4/4 states, 8/9 transitions
 
