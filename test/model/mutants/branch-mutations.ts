@@ -19,12 +19,13 @@ function listRemovals({ branches, ids }: Handler): readonly Mutation[] {
   }));
 }
 
-function listSwaps({ branches, ids }: Handler): readonly Mutation[] {
-  return ids.slice(1).map((later, index) => ({
+function listSwaps({ state, branches, ids }: Handler): readonly Mutation[] {
+  const names = ids.map((id) => id.slice(state.id.length + 1).replace(/ → .*/, ''));
+  return names.slice(1).map((later, index) => ({
     kind: 'branches swapped',
-    place: `${later} before ${ids[index]}`,
+    place: `${state.id} ${later} before ${names[index]}`,
     // Where a third branch was taken, neither guard held.
-    seenBy: [ids[index] ?? '', later],
+    seenBy: ids.slice(index, index + 2),
     apply: () => void branches.splice(index, 2, ...branches.slice(index, index + 2).toReversed()),
   }));
 }

@@ -28,7 +28,7 @@ it('makes every kind of mistake at every place', () => {
     'action dropped: calling onError[0] isFirst → waiting without count',
     'branch removed: calling onError[0] isFirst → waiting',
     'branch removed: calling onError[1] → stopped',
-    'branches swapped: calling onError[1] → stopped before calling onError[0] isFirst → waiting',
+    'branches swapped: calling onError[1] before onError[0] isFirst',
     'delay zeroed: pause',
     'delay zeroed: waiting after pause',
     'handler removed: sample on stop',
