@@ -1330,7 +1330,12 @@ export const onboardingMachine = setup({
               on: { resume: '#onboarding.confirmed.authenticating' },
             },
             backingOff: { entry: 'countRetry', after: { backoff: 'calling' } },
-            held: { tags: ['held'], on: { resume: '#onboarding.confirmed.authenticating' } },
+            held: {
+              tags: ['held'],
+              on: {
+                resume: { target: '#onboarding.confirmed.authenticating', actions: 'takeUp' },
+              },
+            },
           },
         },
       },

@@ -2,7 +2,7 @@ import { createAwsError } from './aws-error.ts';
 import type { WorldUser } from './books.ts';
 import { toAttributeList } from './pool-administration.ts';
 import type { Operation } from './pool-sign-ups.ts';
-import { confirm, getUser } from './pool-users.ts';
+import { getUser } from './pool-users.ts';
 import type { PoolWorld } from './pool-users.ts';
 import { text } from './request.ts';
 import type { AwsInput } from './request.ts';
@@ -68,13 +68,28 @@ function beginSignIn(input: AwsInput, world: SignInWorld): unknown {
 function answerChallenge(input: AwsInput, world: SignInWorld): unknown {
   const session = text(input, 'Session');
   const { user } = getPass(world, session, 'Invalid session for the user, session');
+  assertStillThere(user, world);
   world.passes.delete(session);
-  const password = text(input['ChallengeResponses'] as AwsInput, 'NEW_PASSWORD');
   if (text(input, 'ChallengeName') === 'NEW_PASSWORD_REQUIRED') {
-    user.password = password;
-    confirm(user);
+    user.password = text(input['ChallengeResponses'] as AwsInput, 'NEW_PASSWORD');
+    user.status = 'CONFIRMED';
+    return issueTokens(world, user);
   }
-  return issueTokens(world, user);
+  if (user.status === 'FORCE_CHANGE_PASSWORD') {
+    return challenge(world, user, 'NEW_PASSWORD_REQUIRED');
+  }
+  const { signInChallenge } = world.settings();
+  return signInChallenge === null || signInChallenge === 'PASSWORD_VERIFIER'
+    ? issueTokens(world, user)
+    : challenge(world, user, signInChallenge);
+}
+
+/** A user may have been deleted or changed since the question. */
+function assertStillThere({ username, sub }: WorldUser, world: SignInWorld): void {
+  const user = getUser(world, username);
+  if (user.sub !== sub) throw createAwsError('UserNotFoundException', 'User does not exist.');
+  if (user.status !== 'UNCONFIRMED') return;
+  throw createAwsError('UserNotConfirmedException', 'User is not confirmed.');
 }
 
 function challenge(world: SignInWorld, user: WorldUser, ChallengeName: string): unknown {

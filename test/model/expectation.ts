@@ -1,0 +1,181 @@
+import { createFailure } from '../../src/domain/failure.ts';
+import type { CallName } from '../../src/machines/calls.ts';
+import { isStrangers } from './observation.ts';
+import type { Observation } from './observation.ts';
+import { BATCH, GROUPS } from './person.ts';
+import {
+  BASE_DELAY_MS,
+  CONFIRMATION_TIMEOUT_MS,
+  MAX_DELAY_MS,
+  RESEND_AFTER_MS,
+} from './row-config.ts';
+import { STARTED_AT } from './row-under-test.ts';
+import type { RowUnderTest } from './row-under-test.ts';
+import type { SpecContext, SpecUser } from './specification/spec-context.ts';
+import { toPlace } from './specification/spec-state.ts';
+import type { SpecState } from './specification/spec-state.ts';
+
+const STATUSES = {
+  unconfirmed: 'UNCONFIRMED',
+  temporary: 'FORCE_CHANGE_PASSWORD',
+  confirmed: 'CONFIRMED',
+} as const;
+
+const ENDS: readonly (string | undefined)[] = ['provisioned', 'skipped', 'failed', 'cancelled'];
+
+/** Turns what the specification says, state by state along a path, into what must be seen of a row. */
+export class Expectation {
+  readonly #row: RowUnderTest;
+  readonly #subs: Record<SpecUser['whose'], string | undefined> = {
+    ours: undefined,
+    stranger: undefined,
+  };
+  #place: readonly string[] = [];
+  #deadlineAt = 0;
+  #resendAt = 0;
+  #backoffFrom = 0;
+
+  constructor(row: RowUnderTest) {
+    this.#row = row;
+  }
+
+  /** Tells what must be seen now, after one more event. */
+  follow(state: SpecState): Observation {
+    this.#noteTimes(toPlace(state));
+    this.#noteSub();
+    const { context } = state;
+    const [lifecycle = ''] = this.#place;
+    const isEnd = ENDS.includes(lifecycle);
+    const call = isEnd ? null : (toCall(state) ?? null);
+    return {
+      state: lifecycle,
+      outcome: isEnd ? lifecycle : 'pending',
+      phase: toPhase(state, isEnd),
+      forgetsSecrets: lifecycle === 'provisioned' || lifecycle === 'skipped',
+      pins: toPins(context),
+      call,
+      input: call === null ? null : this.#toInput(call, context),
+      timers: isEnd ? {} : this.#toTimers(state),
+      result: this.#toResult(context),
+      scope: context.failure === null ? null : createFailure(context.failure.code, '').scope,
+      user: this.#toUser(context),
+      objects: context.object === null ? [] : [context.object],
+      mails: context.mails,
+    };
+  }
+
+  #noteTimes(place: readonly string[]): void {
+    const [lifecycle, step, phase] = this.#place;
+    const { now } = this.#row;
+    if (place[0] === 'pendingConfirmation' && lifecycle !== place[0]) {
+      this.#deadlineAt = now + CONFIRMATION_TIMEOUT_MS;
+    }
+    if (place[2] === 'patient' && step !== place[1]) this.#resendAt = now + RESEND_AFTER_MS;
+    if (place[2] === 'waiting' && (step !== place[1] || phase !== 'waiting')) {
+      this.#backoffFrom = now;
+    }
+    this.#place = place;
+  }
+
+  #noteSub(): void {
+    const sub = this.#row.world.books.users.get(this.#row.person.username)?.sub;
+    if (sub !== undefined) this.#subs[isStrangers(sub) ? 'stranger' : 'ours'] = sub;
+  }
+
+  #toTimers(state: SpecState): Observation['timers'] {
+    const [lifecycle, , phase] = this.#place;
+    return {
+      ...(lifecycle === 'pendingConfirmation' && { confirmationTimeout: this.#deadlineAt }),
+      ...(phase === 'patient' && { resendDelay: this.#resendAt }),
+      ...(phase === 'waiting' && { backoff: this.#toBackoff(state.context) }),
+    };
+  }
+
+  /** A wait is random up to a ceiling, and never shorter than a service asked for; what fits is expected. */
+  #toBackoff({ attempt, step, failure }: SpecContext): number {
+    const { timers } = this.#row.life;
+    const dueAt = timers.find(({ id }) => id.includes('.backoff.'))?.dueAt ?? Number.NaN;
+    const isAsked = step !== 'signingOut' && failure?.code === 'SERVICE_ERROR';
+    const least = this.#backoffFrom + (isAsked ? 7000 : 1);
+    const ceilingMs = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (attempt - 1));
+    const most = Math.max(least, this.#backoffFrom + ceilingMs);
+    return Math.min(Math.max(dueAt, least), most);
+  }
+
+  #toResult(context: SpecContext): object {
+    const { failure, calls, mail } = context;
+    return {
+      sub: this.#toSub(context),
+      object: this.#toObject(context),
+      mail: mail === 'sent' ? this.#toSentMail() : (mail && { status: mail }) || undefined,
+      attempts: calls,
+      failure: failure ? { ...failure, retryable: isRetryable(failure) } : undefined,
+    };
+  }
+
+  #toSub({ sub }: SpecContext): string | undefined {
+    return sub === null ? undefined : this.#subs[sub];
+  }
+
+  #toObject({ stored }: SpecContext): object | undefined {
+    if (stored === null) return undefined;
+    const [object] = this.#row.world.books.objects.values();
+    return { bucket: 'profiles', key: object?.key, etag: object?.etag };
+  }
+
+  #toSentMail(): object {
+    return { status: 'sent', messageId: this.#row.world.books.mails.at(-1)?.id };
+  }
+
+  #toUser({ user, configuration }: SpecContext): object | null {
+    if (user === null) return null;
+    const { whose, status, enabled, isVerified, groups } = user;
+    return {
+      whose,
+      status: STATUSES[status],
+      enabled,
+      isVerified,
+      groups: GROUPS.slice(0, configuration.groups).slice(0, groups),
+      isUntouched: true,
+    };
+  }
+
+  #toInput(call: CallName, context: SpecContext): object {
+    const { username, attributes } = this.#row.person;
+    const identityId = context.hasIdentity ? this.#row.identityId : null;
+    const sub = this.#toSub(context) ?? '';
+    const profile = { username, attributes, sub, identityId, batch: BATCH, startedAt: STARTED_AT };
+    const inputs: { readonly [Name in CallName]?: object } = {
+      signUp: { username, attributes },
+      createUser: { username, attributes },
+      addToGroup: { username, group: GROUPS[context.groupsJoined] },
+      answerChallenge: { username, challenge: context.challenge },
+      getCredentials: { username, identityId },
+      storeObject: { ...profile, overwrite: context.overwrites },
+      checkObject: profile,
+      sendWelcomeMail: profile,
+    };
+    return inputs[call] ?? { username };
+  }
+}
+
+function isRetryable({ code }: NonNullable<SpecContext['failure']>): boolean {
+  return code === 'CONFIRMATION_TIMEOUT' || createFailure(code, '').retryable;
+}
+
+function toPhase(state: SpecState, isEnd: boolean): string {
+  if (isEnd) return 'ended';
+  if (state.hasTag('held')) return 'held';
+  return state.hasTag('awaiting') ? 'awaiting' : 'busy';
+}
+
+/** A batch that may have changed something stays at its pool and bucket. */
+function toPins({ sub, isAnswerLost, stored }: SpecContext): readonly string[] {
+  const pool = sub !== null || isAnswerLost ? ['pool'] : [];
+  return stored === null ? pool : [...pool, 'bucket'];
+}
+
+function toCall(state: SpecState): CallName | undefined {
+  if (toPlace(state)[2] !== 'calling') return undefined;
+  return [...state.tags][0] as CallName | undefined;
+}

@@ -1,0 +1,11 @@
+import type { Configuration } from './configuration.ts';
+import type { SpecEventType } from './specification/spec-event.ts';
+
+/** What happens to one row, from its beginning. */
+export interface ModelPath {
+  /** Unique among all paths. */
+  readonly name: string;
+  readonly kind: 'shortest' | 'simple' | 'pairwise';
+  readonly configuration: Configuration;
+  readonly events: readonly SpecEventType[];
+}
