@@ -2,6 +2,7 @@ import type { Chart } from '../chart/chart.ts';
 import { listHandlers } from '../chart/handlers.ts';
 import type { Handler } from '../chart/handlers.ts';
 import type { Mutation } from './mutation.ts';
+import { toRivalId } from './rivals.ts';
 
 /** Removes every branch of `onError`, and swaps every two that follow each other. */
 export function listBranchMutations(chart: Chart): readonly Mutation[] {
@@ -24,8 +25,7 @@ function listSwaps({ state, branches, ids }: Handler): readonly Mutation[] {
   return names.slice(1).map((later, index) => ({
     kind: 'branches swapped',
     place: `${state.id} ${later} before ${names[index]}`,
-    // Where a third branch was taken, neither guard held.
-    seenBy: ids.slice(index, index + 2),
+    seenBy: ids.slice(index, index + 1).map(toRivalId),
     apply: () => void branches.splice(index, 2, ...branches.slice(index, index + 2).toReversed()),
   }));
 }

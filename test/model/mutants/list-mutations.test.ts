@@ -5,6 +5,7 @@ import type { Chart } from '../chart/chart.ts';
 import { recordChart } from '../chart/record-chart.ts';
 import { listMutations } from './list-mutations.ts';
 import { MUTATION_KINDS, toMutationId } from './mutation.ts';
+import { toRivalId } from './rivals.ts';
 import { sampleMachine } from './sample.ts';
 
 const ids = listMutations(copyChart(sampleMachine)).map(toMutationId);
@@ -77,7 +78,7 @@ it('finds every kind of mistake in the production chart, each under a name of it
 
 it('names the places where a mistake is noticed as a recorded chart does', () => {
   const { states, transitions } = recordChart(onboardingMachine);
-  const places = new Set([...states, ...transitions]);
+  const places = new Set([...states, ...transitions, ...transitions.map(toRivalId)]);
   for (const { seenBy } of listMutations(copyChart(onboardingMachine))) {
     expect(seenBy.length).toBeGreaterThan(0);
     expect(seenBy.filter((id) => !places.has(id))).toEqual([]);

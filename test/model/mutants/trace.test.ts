@@ -10,6 +10,7 @@ it('tells what each path alone enters and takes', async () => {
       'sample',
       'calling',
       'calling onError[0] isFirst → waiting',
+      'calling onError[0] isFirst → waiting before its rival',
       'waiting',
       'waiting after pause → calling',
     ],
@@ -21,6 +22,13 @@ it('tells what each path alone enters and takes', async () => {
     'calling onDone → stopped',
     'stopped',
   ]);
+});
+
+it('tells where the order of two branches decides', async () => {
+  const trace = createTracer(sampleSuite as Suite);
+  const rival = 'calling onError[0] isFirst → waiting before its rival';
+  expect((await trace(2)).seen).toContain(rival);
+  expect((await trace(0)).seen).not.toContain(rival);
 });
 
 it('refuses a suite that refuses the sound chart', async () => {

@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
 import { createWorkerPool } from './worker-pool.ts';
 
-/** Answers slower the smaller the number is, and dies of a negative one. */
+/** Multiplies numbers, the small ones slowly, and dies of a negative one. */
 const SCRIPT = `
-  import { parentPort } from 'node:worker_threads';
+  import { parentPort, workerData } from 'node:worker_threads';
   parentPort.on('message', (task) => {
     if (task < 0) throw new Error('The thread died');
-    setTimeout(() => parentPort.postMessage(task * 2), 20 - task);
+    setTimeout(() => parentPort.postMessage(task * workerData), 20 - task);
   });`;
 
 function createPool() {
   const script = new URL(`data:text/javascript,${encodeURIComponent(SCRIPT)}`);
-  return createWorkerPool<number, number>(script);
+  return createWorkerPool<number, number>(script, 2);
 }
 
 it('answers every task, in their order', async () => {

@@ -9,9 +9,15 @@ export interface WorkerPool<Task, Answer> {
   close(): Promise<void>;
 }
 
-/** Starts as many threads as there are cores; each answers one message at a time. */
-export function createWorkerPool<Task, Answer>(script: URL): WorkerPool<Task, Answer> {
-  const workers = Array.from({ length: availableParallelism() }, () => new Worker(script));
+/** Starts as many threads as there are cores, each with a copy of the data; each answers one message at a time. */
+export function createWorkerPool<Task, Answer>(
+  script: URL,
+  workerData: unknown,
+): WorkerPool<Task, Answer> {
+  const workers = Array.from(
+    { length: availableParallelism() },
+    () => new Worker(script, { workerData }),
+  );
   return {
     async run(tasks) {
       const answers: Answer[] = [];
