@@ -26,8 +26,7 @@ it('tells figures by kind, and the survivors under their reasons', () => {
     { reason: 'The guard always holds.', mutants: ['guard dropped: b', 'guard dropped: z'] },
   ];
   expect(formatSummary(summarizeReport(report, equivalents))).toBe(`\
-Paths: 3 shortest, 12 pairwise
-Chart: 4/4 states, 8/9 transitions
+Paths: 3 shortest, 12 pairwise. Of the chart: 4/4 states, 8/9 transitions.
 
                      mutants    killed  survived
 guard dropped              2         1         1

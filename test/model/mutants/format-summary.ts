@@ -1,13 +1,11 @@
+import { formatCoverage } from '../chart/format-coverage.ts';
 import { formatScore } from './assess.ts';
 import type { Summary } from './summary.ts';
 
 /** Tells people what a suite is worth: its mutants by kind, and every survivor with the reason. */
 export function formatSummary({ paths, coverage, kinds, score, survivors }: Summary): string {
-  const { states, transitions } = coverage;
-  const counts = Object.entries(paths).map(([kind, count]) => `${count} ${kind}`);
   return [
-    `Paths: ${counts.join(', ')}`,
-    `Chart: ${states.taken}/${states.all} states, ${transitions.taken}/${transitions.all} transitions`,
+    formatCoverage(paths, coverage),
     '',
     toLine(['', 'mutants', 'killed', 'survived']),
     ...kinds.map(({ kind, mutants, killed, survived }) =>

@@ -1,4 +1,5 @@
 import { copyChart } from '../chart/chart.ts';
+import { countKinds } from '../chart/count-kinds.ts';
 import { measureCoverage } from '../chart/coverage.ts';
 import { listMutations } from './list-mutations.ts';
 import { createModelSuite } from './model-suite.ts';
@@ -19,7 +20,7 @@ export async function judgeSuite(): Promise<SuiteReport> {
   try {
     const traces = (await pool.run(paths.map((_, index) => ({ trace: index })))) as Trace[];
     return {
-      paths: countBy(paths.map(({ kind }) => kind)),
+      paths: countKinds(paths),
       coverage: measureCoverage(
         machine,
         traces.flatMap(({ seen }) => seen),
@@ -42,10 +43,4 @@ async function tryMutants(
     kind: mutation.kind,
     isKilled: killers[index] !== null,
   }));
-}
-
-function countBy(kinds: readonly string[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
 }
