@@ -1,15 +1,29 @@
 import type { ModelPath } from './model-path.ts';
-import { listShortestCourses } from './shortest-paths.ts';
-import type { Course } from './shortest-paths.ts';
+import { listPairwiseTrails } from './pairwise-paths.ts';
+import { listShortestTrails } from './shortest-paths.ts';
+import { listSimpleTrails } from './simple-paths.ts';
+import type { Trail } from './trail.ts';
 
 /**
  * Lists everything that the suite lets happen to a row, in an order that never changes: the shortest paths over the whole
  * specification, the simple paths within each step, and pairwise combinations of branches over the whole.
  */
 export function listPaths(): readonly ModelPath[] {
-  return toPaths('shortest', listShortestCourses());
+  return [
+    ...toPaths('shortest', listShortestTrails()),
+    ...toPaths('simple', listSimpleTrails()),
+    ...toPaths(
+      'pairwise',
+      listPairwiseTrails().map(({ trail }) => trail),
+    ),
+  ];
 }
 
-function toPaths(kind: ModelPath['kind'], courses: readonly Course[]): readonly ModelPath[] {
-  return courses.map((course, index) => ({ name: `${kind} ${index + 1}`, kind, ...course }));
+function toPaths(kind: ModelPath['kind'], trails: readonly Trail[]): readonly ModelPath[] {
+  return trails.map(({ configuration, events }, index) => ({
+    name: `${kind} ${index + 1}`,
+    kind,
+    configuration,
+    events,
+  }));
 }

@@ -12,7 +12,7 @@ export const succeed: Change = () => ({ failure: null });
 
 export const enter =
   (step: Step): Change =>
-  () => ({ step, attempt: 1, isTakenUp: false });
+  (before) => ({ step, attempt: 1, isTakenUp: before.isTakenUp && before.step === step });
 
 export const countCall: Change = ({ calls, step }) => ({
   calls: { ...calls, [step]: (calls[step] ?? 0) + 1 },
