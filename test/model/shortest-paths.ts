@@ -5,7 +5,7 @@ import { listPairwise } from './pairwise.ts';
 import type { SpecEventType } from './specification/spec-event.ts';
 import { listEvents, toKey, toPlace } from './specification/spec-state.ts';
 import type { SpecState } from './specification/spec-state.ts';
-import { MAX_RETURNS, complete } from './trail.ts';
+import { AT_BOUND, complete } from './trail.ts';
 import type { Trail } from './trail.ts';
 
 /** What may still happen to a row that came back from a later step, or lives again: more would explode. */
@@ -36,7 +36,11 @@ function listLikelyEvents(state: SpecState): readonly SpecEventType[] {
 const RESTLESS: ReadonlySet<SpecEventType> = new Set([
   'answered',
   'codeArrived',
+  'seen',
+  'resendDue',
   'diedDuring',
+  'diedAfter',
+  'confirmedStranger',
   'denied',
   'vanished',
   'unconfirmedMeanwhile',
@@ -45,6 +49,18 @@ const RESTLESS: ReadonlySet<SpecEventType> = new Set([
   'tokenExpired',
   'credentialsExpired',
   'strangersObject',
+  'objectVanished',
+]);
+
+/** What leads a row back, as long as it may. */
+const RETURNING: ReadonlySet<SpecEventType> = new Set([
+  'diedDuring',
+  'denied',
+  'vanished',
+  'unconfirmedMeanwhile',
+  'sessionExpired',
+  'tokenExpired',
+  'credentialsExpired',
   'objectVanished',
 ]);
 
@@ -87,9 +103,18 @@ function listCandidates(): readonly Trail[] {
     explore(configuration, { listEvents: listLikelyEvents }),
   );
   const restless = RESTLESS_CONFIGURATIONS.flatMap((configuration) =>
-    listRestlessTrails(configuration).filter(({ state }) => state.context.returns >= MAX_RETURNS),
+    listRestlessTrails(configuration).filter((trail) => isAtBound(trail)),
   );
   return [...restless, ...usual].toSorted(
     ({ events: one }, { events: other }) => other.length - one.length,
   );
 }
+
+/** Whether a row had come back as often as it may, and would have once more; looking for a user may lead back, too. */
+function isAtBound({ transitions, events }: Trail): boolean {
+  const [last = '', type] = [transitions.at(-1), events.at(-1)];
+  const mayReturn = type !== undefined && (RETURNING.has(type) || LOOKING.test(last));
+  return mayReturn && last.includes(AT_BOUND);
+}
+
+const LOOKING = /(reconciling|answeringChallenge|authenticating|confirmingCode) calling answered/;

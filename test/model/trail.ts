@@ -55,13 +55,15 @@ function nameTransition(before: SpecState, type: SpecEventType, next: SpecState)
   const code = next.context.failure?.code;
   const [, step, phase] = toPlace(before);
   const choices = phase === 'calling' ? (CHOSEN[step ?? '']?.(before) ?? []) : [];
-  const isAtBound = returns === MAX_RETURNS;
-  const names = [...toPlace(before), type, ...toPlace(next), code, ownership, life, isAtBound];
+  const bound = returns === MAX_RETURNS ? AT_BOUND : '';
+  const names = [...toPlace(before), type, ...toPlace(next), code, ownership, life, bound];
   return [...names, ...choices].join(' ');
 }
 
-/** Ways back; at their bound the same events lead elsewhere. */
-export const MAX_RETURNS = 5;
+const MAX_RETURNS = 5;
+
+/** Names what happens to a row that came back as often as it may. */
+export const AT_BOUND = 'at the bound';
 
 /** What the operator chose for those steps in which it decides. */
 const CHOSEN: Readonly<Record<string, (state: SpecState) => readonly string[]>> = {

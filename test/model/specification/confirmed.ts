@@ -97,7 +97,7 @@ const authenticating = specifyCall({
         to('#failed', changeUser({ enabled: false }), fail('USER_DISABLED')),
       ),
     ],
-    replaced: first(putStranger('confirmed'), signedIn).map((way) => when(isOurs, way)),
+    replaced: [when(isOurs, to('#readingUser', putStranger('confirmed')))],
     vanished,
   },
 });

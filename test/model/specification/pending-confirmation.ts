@@ -19,10 +19,9 @@ const isSeen: Check = ({ isSeen: is }) => is;
 const isByAdmin: Check = ({ configuration }) => configuration.confirmBy === 'admin';
 const isMadeByAdmin: Check = ({ configuration }) => configuration.signUpBy === 'admin';
 const isByLink: Check = ({ configuration }) => configuration.confirmBy === 'link';
+const isGone: Check = ({ user }) => user === null;
 const isUnproven: Check = ({ ownership }) => ownership === 'unproven';
 const isCodeMissing: Check = ({ isCodeUnsent }) => isCodeUnsent;
-const isSame: Check = ({ user, sub }) => user !== null && (sub === null || sub === user.whose);
-const isFree: Check = ({ user }) => user === null;
 
 const confirmed = changeUser({ status: 'confirmed' });
 const confirmedAndVerified = changeUser({ status: 'confirmed', isVerified: true });
@@ -87,7 +86,11 @@ const confirmingCode = specifyCall({
   service: 'cognito',
   taken: unconfirmedToConfirmed(confirmedAndVerified),
   ways: {
-    answered: [when(isUser('unconfirmed'), toJoining), to('#joining')],
+    answered: [
+      when(isGone, to('#failed', fail('USER_NOT_FOUND'))),
+      when(isUser('unconfirmed'), toJoining),
+      to('#joining'),
+    ],
     confirmedMeanwhile: [when(isUser('unconfirmed'), toJoining)],
     mismatched: [when(isUser('unconfirmed'), to('#confirming', fail('CODE_MISMATCH')))],
     expired: [
@@ -117,13 +120,16 @@ const resending = specifyCall({
   givenUp: giveUpResending,
   held: { resumed: resumeResending(), resumedWithoutMail: resumeResending(sendNoMail) },
   ways: {
-    answered: [when(isUser('confirmed'), to('#joining')), ...giveUpResending],
+    answered: giveUpResending,
     // A code that was perhaps sent counts as sent.
     lost: giveUpResending,
     brokeInside: giveUpResending,
     triggerCrashed: giveUpResending,
     confirmedMeanwhile: [when(isUser('unconfirmed'), toJoining)],
-    vanished,
+    vanished: [
+      when(canReturn, to('#reconciling', removeUser, countReturn)),
+      to('#confirming', removeUser, countResend, fail('USER_NOT_FOUND')),
+    ],
   },
 });
 
@@ -138,27 +144,23 @@ const resendingCode = {
   },
 };
 
-const looked: readonly Way[] = [
-  when(all(isFree, canReturn), to('#reconciling', countReturn)),
-  when(all(isSame, isUser('unconfirmed')), to('#confirming')),
-  when(all(isSame, isUser('confirmed')), to('#joining')),
-  to('#failed', fail('USER_STATE_UNSUPPORTED')),
+const unsupported = (change: Change): readonly Way[] => [
+  to('#failed', change, fail('USER_STATE_UNSUPPORTED')),
 ];
-
-function afterwards(change: Change): readonly Way[] {
-  return first(change, looked).map((way) => when(isUser('unconfirmed'), way));
-}
 
 const checkingStatus = specifyCall({
   step: 'checkingStatus',
   call: 'findUser',
   service: 'cognito',
   ways: {
-    answered: looked,
-    confirmedMeanwhile: afterwards(confirmedAndVerified),
-    vanished: afterwards(removeUser),
-    disabledMeanwhile: afterwards(changeUser({ enabled: false })),
-    replaced: afterwards(putStranger('confirmed')),
+    answered: [when(isGone, to('#failed', fail('USER_STATE_UNSUPPORTED'))), to('#confirming')],
+    confirmedMeanwhile: [toJoining],
+    vanished: [
+      when(canReturn, to('#reconciling', removeUser, countReturn)),
+      ...unsupported(removeUser),
+    ],
+    disabledMeanwhile: unsupported(changeUser({ enabled: false })),
+    replaced: unsupported(putStranger('confirmed')),
   },
 });
 

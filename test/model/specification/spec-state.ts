@@ -1,4 +1,4 @@
-import { initialTransition, transition } from 'xstate';
+import { __unsafe_getAllOwnEventDescriptors, initialTransition, transition } from 'xstate';
 import type { SnapshotFrom } from 'xstate';
 import type { Configuration } from '../configuration.ts';
 import type { SpecContext } from './spec-context.ts';
@@ -24,8 +24,15 @@ export function nextSpec(state: SpecState, type: SpecEventType): SpecState {
 
 /** Lists what may happen now. */
 export function listEvents(state: SpecState): readonly SpecEventType[] {
-  return SPEC_EVENTS.filter((type) => mayHappen(state, type));
+  const known = events.get(state);
+  if (known !== undefined) return known;
+  const handled = new Set(__unsafe_getAllOwnEventDescriptors(state));
+  const list = SPEC_EVENTS.filter((type) => handled.has(type) && mayHappen(state, type));
+  events.set(state, list);
+  return list;
 }
+
+const events = new WeakMap<SpecState, readonly SpecEventType[]>();
 
 /** A final state of XState still takes what the root takes. */
 export function mayHappen(state: SpecState, type: SpecEventType): boolean {

@@ -18,7 +18,6 @@ const ended = on({
     ),
   ],
   cancelled: [stay()],
-  codeArrived: [stay()],
 });
 
 /**

@@ -178,13 +178,6 @@ const theirs: readonly Way[] = [
   to('#failed', fail('USER_EXISTS')),
 ];
 
-const found: readonly Way[] = [
-  ...absent.map((way) => when(isFree, way)),
-  ...ours.map((way) => when(isKnownAsOurs, way)),
-  when(isPossiblyOurs, to('#joining', doubt)),
-  ...theirs,
-];
-
 const denied: readonly Way[] = [
   when(all(mayYetSignUp, canReturn), to('#registering', countReturn)),
   when(mayBeOurs, to('#joining', doubt)),
@@ -193,20 +186,39 @@ const denied: readonly Way[] = [
   to('#failed', fail('USER_EXISTS')),
 ];
 
+const doubted = when(isPossiblyOurs, to('#joining', doubt));
+
+const found: readonly Way[] = [
+  ...absent.map((way) => when(isFree, way)),
+  ...ours.map((way) => when(isKnownAsOurs, way)),
+  doubted,
+  ...theirs,
+];
+
+/** What happens to our own user between two looks. */
+const meanwhile: Ways = {
+  vanished: [
+    when(
+      all(not(isFree), canReturn, not(isDeadEnd)),
+      to('#registering', removeUser, countReturn, forgetUser),
+    ),
+  ],
+  replaced: first(putStranger('confirmed'), theirs).map((way) => when(isOurs, way)),
+  disabledMeanwhile: first(changeUser({ enabled: false }), [
+    when(isKnownAsOurs, to('#failed', knowFound, fail('USER_STATE_UNSUPPORTED'))),
+    doubted,
+  ]),
+  confirmedMeanwhile: first(changeUser({ status: 'confirmed', isVerified: true }), [
+    when(isKnownAsOurs, to('#joining', knowFound)),
+    doubted,
+  ]).map((way) => when(isUser('unconfirmed'), way)),
+};
+
 const reconciling = specifyCall({
   step: 'reconciling',
   call: 'findUser',
   service: 'cognito',
-  ways: {
-    answered: found,
-    denied,
-    vanished: first(removeUser, found).map((way) => when(not(isFree), way)),
-    replaced: first(putStranger('confirmed'), found).map((way) => when(isOurs, way)),
-    disabledMeanwhile: first(changeUser({ enabled: false }), found).map((way) => when(isOurs, way)),
-    confirmedMeanwhile: first(changeUser({ status: 'confirmed', isVerified: true }), found).map(
-      (way) => when(all(isOurs, isUser('unconfirmed')), way),
-    ),
-  },
+  ways: { answered: found, denied, ...meanwhile },
 });
 
 /** Whether the person has a user, and whose. */
