@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { onboardingMachine } from '../../../src/machines/onboarding.ts';
 import type { OnboardingContext } from '../../../src/machines/onboarding.ts';
 import { drive } from '../../machines/drive.ts';
-import { OUR_USER, STARTED_AT } from '../../machines/world.ts';
 import { copyChart } from '../chart/chart.ts';
 import type { Chart } from '../chart/chart.ts';
 import { listBoundMutations } from './bound-mutations.ts';
@@ -10,14 +9,6 @@ import { BOUNDS } from './bounds.ts';
 
 const THROTTLED = { error: { failure: { code: 'THROTTLED', scope: 'row', retryable: true } } };
 const ABSENT = { type: 'xstate.done.actor.findUser', output: { exists: false } };
-
-/** The answer that shows a user of ours, made so long after the row began. */
-function found(afterMs: number): object {
-  const createdAt = STARTED_AT + afterMs;
-  return { type: 'xstate.done.actor.findUser', output: { ...OUR_USER, createdAt } };
-}
-
-const LOST = { answerLost: true, answerLostAt: STARTED_AT };
 
 /** Where a guard is about to change its mind. */
 type Edge = readonly [
@@ -50,10 +41,6 @@ const EDGES: readonly Edge[] = [
   ['groups to join down', 'joinsGroups', { groups: ['staff'], groupsJoined: 0 }, {}],
   ['groups left after one up', 'hasMoreGroups', { groups: ['staff'] }, {}],
   ['groups left after one down', 'hasMoreGroups', { groups: ['staff', 'admins'] }, {}],
-  ['CLOCK_TOLERANCE_MS up', 'isOursAndUnconfirmed', LOST, found(-2001)],
-  ['CLOCK_TOLERANCE_MS down', 'isOursAndUnconfirmed', LOST, found(-2000)],
-  ['LATE_EFFECT_MS up', 'isOursAndUnconfirmed', LOST, found(60_001)],
-  ['LATE_EFFECT_MS down', 'isOursAndUnconfirmed', LOST, found(60_000)],
 ];
 
 it.each(EDGES)('with %s, %s changes its mind at the edge', (...edge) => {

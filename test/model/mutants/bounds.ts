@@ -9,17 +9,10 @@ export interface Bound {
   readonly shift: (context: OnboardingContext, by: number) => OnboardingContext;
 }
 
-/** Whose user it is depends on when it was made. */
-const OWNERSHIP_GUARDS = [
-  'isOursAndUnverified',
-  'isOursAndConfirmed',
-  'isOursAndTemporary',
-  'isOursAndUnconfirmed',
-  'isOurs',
-  'isPossiblyOurs',
-] as const;
-
-/** Every bound in the guards of the chart: these stand in functions below the chart, out of reach of its configuration. */
+/**
+ * Every bound in the guards of the chart: these stand in functions below the chart, out of reach of its configuration. The
+ * tolerances of clocks are no numbers of times, and finer than the services tell time: tests of the chart alone hold them.
+ */
 export const BOUNDS: readonly Bound[] = [
   {
     name: 'maxAttempts',
@@ -71,18 +64,5 @@ export const BOUNDS: readonly Bound[] = [
     name: 'groups left after one',
     guards: ['hasMoreGroups'],
     shift: (context, by) => ({ ...context, groupsJoined: context.groupsJoined - by }),
-  },
-  {
-    name: 'CLOCK_TOLERANCE_MS',
-    guards: OWNERSHIP_GUARDS,
-    shift: (context, by) => ({ ...context, startedAt: context.startedAt - by }),
-  },
-  {
-    name: 'LATE_EFFECT_MS',
-    guards: OWNERSHIP_GUARDS,
-    shift: ({ answerLostAt, ...context }, by) => ({
-      ...context,
-      answerLostAt: answerLostAt === null ? null : answerLostAt + by,
-    }),
   },
 ];
