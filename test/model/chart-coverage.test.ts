@@ -4,10 +4,9 @@ import { countKinds } from './chart/count-kinds.ts';
 import { measureCoverage } from './chart/coverage.ts';
 import { formatCoverage } from './chart/format-coverage.ts';
 import { recordChart } from './chart/record-chart.ts';
-import { listPaths } from './model-paths.ts';
-import { walkPath } from './walk-path.ts';
+import { createModelSuite } from './mutants/model-suite.ts';
 
-const paths = listPaths();
+const { paths, walk } = createModelSuite();
 const { machine, taken } = recordChart(onboardingMachine);
 
 /** One test for each path would take longer to report than to walk. */
@@ -21,7 +20,7 @@ const groups = Array.from({ length: Math.ceil(paths.length / PATHS_A_TEST) }, (_
 describe('the paths of the model', () => {
   it.each(groups)('go over a recorded chart as over the chart: from %s to %s', async (...row) => {
     const [, , members] = row;
-    for (const path of members) await expect(walkPath(path, machine)).resolves.toBeUndefined();
+    for (const path of members) await expect(walk(path, machine)).resolves.toBeUndefined();
   });
 
   it('take every state and every transition of the chart', () => {

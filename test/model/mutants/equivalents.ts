@@ -65,4 +65,51 @@ export const EXCLUSIVE: Equivalents = {
 };
 
 /** Every mutant that survives; one that is killed or is no more has to leave. */
-export const EQUIVALENTS: readonly Equivalents[] = [EXCLUSIVE];
+export const EQUIVALENTS: readonly Equivalents[] = [
+  EXCLUSIVE,
+  {
+    reason:
+      'A failure that passes both guards passes that of `isEffectUnknownAndCanRetry` as well, which comes first.',
+    mutants: [
+      'branches swapped: unregistered.signingUp.calling onError[7] isEffectUnknown before onError[6] canRetry',
+      'branches swapped: unregistered.creatingUser.calling onError[6] isEffectUnknown before onError[5] canRetry',
+    ],
+  },
+  {
+    reason: 'Only a crashed trigger passes both guards, and SES has no triggers.',
+    mutants: [
+      'branches swapped: authenticated.sendingWelcomeMail.calling onError[2] isBatchFailure before onError[1] isEffectUnknown',
+    ],
+  },
+  {
+    reason:
+      'With a code or a confirmation at hand, the state moved to leads on at once to the one that was meant.',
+    mutants: [
+      'target moved: pendingConfirmation.awaitingCode always[1] isConfirmationSeen → checkingStatus to awaitingLink',
+      'target moved: pendingConfirmation.resendingCode.backingOff always[0] hasCode → pendingConfirmation.confirmingCode to awaitingCode',
+      'target moved: pendingConfirmation.resendingCode.backingOff always[1] isConfirmationSeen → pendingConfirmation.checkingStatus to awaitingLink',
+      'target moved: pendingConfirmation.resendingCode.held on resume[0] hasCode → pendingConfirmation.confirmingCode to awaitingCode',
+      'target moved: pendingConfirmation.resendingCode.held on resume[1] isConfirmationSeen → pendingConfirmation.checkingStatus to awaitingLink',
+      'target moved: pendingConfirmation.awaitingLink always[1] hasCode → confirmingCode to awaitingCode',
+    ],
+  },
+  {
+    reason: 'Every way to the welcome mail has recorded the object, which clears the failure, too.',
+    mutants: ['action dropped: authenticated.sendingWelcomeMail entry without clearFailure'],
+  },
+  {
+    reason:
+      'Of what is taken up, signing out asks only for how often it is tried, which no event of the specification mends.',
+    mutants: [
+      'action dropped: authenticated.sendingWelcomeMail.held on resume[0] sendsNoMailAnyMore → authenticated.signingOut without takeUp',
+    ],
+  },
+  {
+    reason:
+      'The next branch does the same but for the words of its message, which the specification leaves open; a test of the chart alone holds them.',
+    mutants: [
+      'branch removed: unregistered.reconciling.calling onError[4] isReadDeniedAndAdoptedUnknown → failed',
+      'branches swapped: unregistered.reconciling.calling onError[5] isReadDenied before onError[4] isReadDeniedAndAdoptedUnknown',
+    ],
+  },
+];

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ModelPath } from '../model-path.ts';
 import { createModelSuite } from './model-suite.ts';
+import type { SuitePath } from './model-suite.ts';
 import type { Suite } from './suite.ts';
 import { createTracer } from './trace.ts';
 import type { Trace } from './trace.ts';
@@ -13,7 +13,7 @@ export type Task = { readonly trace: number } | { readonly trial: Trial };
 /** The trace of a path, or the index of the path that killed a mutant. */
 export type Answer = Trace | number | null;
 
-const suite = createModelSuite(workerData as readonly ModelPath[]) as unknown as Suite;
+const suite = createModelSuite(workerData as readonly SuitePath[]) as unknown as Suite;
 const trace = createTracer(suite);
 
 parentPort?.on('message', (task: Task) => void carryOut(task));
