@@ -85,6 +85,8 @@ describe('a sign-up whose answer was lost', () => {
   it.each([
     ['made two seconds before the row began, by a clock that rounds', { createdAt: -2000 }, true],
     ['made earlier than any rounding explains', { createdAt: -2001 }, false],
+    ['made as late as a call may take effect', { createdAt: 60_000 }, true],
+    ['made later than the call that was lost explains', { createdAt: 60_001 }, false],
   ])('takes a user as its own or not: %s', (_, { createdAt }, isOurs) => {
     const row = drive().tell('resume');
     row.answer('findUser', { ...OUR_USER, createdAt: STARTED_AT + createdAt });

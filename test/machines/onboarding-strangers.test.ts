@@ -99,6 +99,16 @@ describe('without permission to read users', () => {
     expect(row.context.failure?.code).toBe(code);
   });
 
+  it.each([
+    [true, 'set `cognito.onExisting` to "adopt" or "skip"'],
+    [false, 'set `cognito.onExisting` to "skip"'],
+  ])('a name that is taken is refused with advice that helps: %j', (knowsPassword, advice) => {
+    const onExistingUser = knowsPassword ? 'fail' : 'adopt';
+    const row = driveTo('reconciling', { policy: { onExistingUser, knowsPassword } });
+    row.fail('findUser', 'ACCESS_DENIED');
+    expect(row.context.failure?.message).toContain(advice);
+  });
+
   it('a lost sign-up is proven by the sign-in', () => {
     const row = driveToUnproven();
     expect(row.context.ownership).toBe('unproven');

@@ -172,13 +172,18 @@ export const anyInput: fc.Arbitrary<OnboardingInput> = fc
   .map(({ facts, ...input }) => toInput({ ...input, ...(facts && { facts }) }));
 
 /** Lets something happen to a row; `null` where it does not concern the row. */
-export function happen(life: Life, happening: Happening, now: number): Transition | null {
-  if (happening.type === 'event') return interpreter.send(life, happening.event, now);
-  if (happening.type === 'timer') {
-    const timer = life.timers[happening.index % Math.max(1, life.timers.length)];
-    return timer === undefined ? null : interpreter.fire(life, timer, now);
-  }
-  const { call } = life;
-  if (call === null) return null;
-  return interpreter.reply(life, { call, with: toReply(call.src, happening.choice) }, now);
+export const happen = createHappen(interpreter);
+
+/** Makes {@link happen} for rows of another chart. */
+export function createHappen(by: typeof interpreter) {
+  return (life: Life, happening: Happening, now: number): Transition | null => {
+    if (happening.type === 'event') return by.send(life, happening.event, now);
+    if (happening.type === 'timer') {
+      const timer = life.timers[happening.index % Math.max(1, life.timers.length)];
+      return timer === undefined ? null : by.fire(life, timer, now);
+    }
+    const { call } = life;
+    if (call === null) return null;
+    return by.reply(life, { call, with: toReply(call.src, happening.choice) }, now);
+  };
 }

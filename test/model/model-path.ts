@@ -5,7 +5,8 @@ import type { SpecEventType } from './specification/spec-event.ts';
 export interface ModelPath {
   /** Unique among all paths. */
   readonly name: string;
-  readonly kind: 'shortest' | 'simple' | 'pairwise';
+  /** How it was found; a person chose what the others leave out. */
+  readonly kind: 'shortest' | 'simple' | 'pairwise' | 'chosen';
   readonly configuration: Configuration;
   readonly events: readonly SpecEventType[];
 }

@@ -1,3 +1,4 @@
+import { listChosenPaths } from './chosen-paths.ts';
 import type { ModelPath } from './model-path.ts';
 import { listPairwiseTrails } from './pairwise-paths.ts';
 import { listShortestTrails } from './shortest-paths.ts';
@@ -6,7 +7,8 @@ import type { Trail } from './trail.ts';
 
 /**
  * Lists everything that the suite lets happen to a row, in an order that never changes: the shortest paths over the whole
- * specification, the simple paths within each step, and pairwise combinations of branches over the whole.
+ * specification, the simple paths within each step, pairwise combinations of branches over the whole, and what a person
+ * chose besides.
  */
 export function listPaths(): readonly ModelPath[] {
   return [
@@ -16,6 +18,7 @@ export function listPaths(): readonly ModelPath[] {
       'pairwise',
       listPairwiseTrails().map(({ trail }) => trail),
     ),
+    ...listChosenPaths(),
   ];
 }
 

@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { onboardingMachine } from '../../src/machines/onboarding.ts';
+import { countKinds } from './chart/count-kinds.ts';
+import { measureCoverage } from './chart/coverage.ts';
+import { formatCoverage } from './chart/format-coverage.ts';
+import { recordChart } from './chart/record-chart.ts';
 import { listPaths } from './model-paths.ts';
 import { listPairwiseTrails } from './pairwise-paths.ts';
 import type { Branches } from './pairwise-paths.ts';
@@ -7,6 +12,7 @@ import { watchTransitions } from './specification/watch-transitions.ts';
 import { walkPath } from './walk-path.ts';
 
 const paths = listPaths();
+const { machine, taken } = recordChart(onboardingMachine);
 
 /** One test for each path would take longer to report than to walk. */
 const PATHS_A_TEST = 100;
@@ -18,7 +24,13 @@ const groups = Array.from({ length: Math.ceil(paths.length / PATHS_A_TEST) }, (_
 
 describe('the chart, its services and its interpreter do what the specification says', () => {
   it.each(groups)('from %s to %s', async (_first, _last, members) => {
-    for (const path of members) await expect(walkPath(path)).resolves.toBeUndefined();
+    for (const path of members) await expect(walkPath(path, machine)).resolves.toBeUndefined();
+  });
+
+  it('along paths that take every state and every transition of the chart', () => {
+    const coverage = measureCoverage(onboardingMachine, taken.keys());
+    process.stdout.write(`${formatCoverage(countKinds(paths), coverage)}\n`);
+    expect([...coverage.states.missing, ...coverage.transitions.missing]).toEqual([]);
   });
 });
 
@@ -27,6 +39,7 @@ describe('the paths over the specification', () => {
     ['shortest', 2400],
     ['simple', 560],
     ['pairwise', 270],
+    ['chosen', 20],
   ] as const)('are as many as they were: %s', (wanted, least) => {
     expect(paths.filter(({ kind }) => kind === wanted).length).toBeGreaterThan(least);
   });
@@ -36,11 +49,12 @@ describe('the paths over the specification', () => {
   });
 
   it('take every transition of it', () => {
-    const { known, taken } = watchTransitions();
+    const transitions = watchTransitions();
     for (const { configuration, events } of paths) {
       events.reduce(nextSpec, beginSpec(configuration));
     }
-    expect([...known].filter((name) => !taken.has(name))).toEqual([]);
+    const { known, taken: took } = transitions;
+    expect([...known].filter((name) => !took.has(name))).toEqual([]);
     expect(known.size).toBeGreaterThan(540);
   });
 

@@ -1,0 +1,24 @@
+import type { Chart } from '../chart/chart.ts';
+import { listActionMutations } from './action-mutations.ts';
+import { listBoundMutations } from './bound-mutations.ts';
+import { listBranchMutations } from './branch-mutations.ts';
+import { listDelayMutations } from './delay-mutations.ts';
+import { listGuardMutations } from './guard-mutations.ts';
+import { listHandlerMutations } from './handler-mutations.ts';
+import type { Mutation, MutationOperator } from './mutation.ts';
+import { listTargetMutations } from './target-mutations.ts';
+
+const OPERATORS: readonly MutationOperator[] = [
+  listGuardMutations,
+  listTargetMutations,
+  listActionMutations,
+  listBranchMutations,
+  listBoundMutations,
+  listDelayMutations,
+  listHandlerMutations,
+];
+
+/** Lists every mistake that the suite must notice in a chart, always in the same order. */
+export function listMutations(chart: Chart): readonly Mutation[] {
+  return OPERATORS.flatMap((operator) => operator(chart));
+}
