@@ -209,12 +209,8 @@ export class BatchRun {
   }
 
   /** What breaks in the background breaks the run. */
-  async #watch(task: Promise<void>): Promise<void> {
-    try {
-      await task;
-    } catch (error) {
-      this.#break(error);
-    }
+  #watch(task: Promise<void>): Promise<void> {
+    return task.catch((error: unknown) => this.#break(error));
   }
 
   async #admit(entries: AsyncIterable<InputEntry>): Promise<void> {

@@ -13,7 +13,7 @@ export interface CheckedRun {
   readonly broken: BrokenRun | null;
 }
 
-export interface BrokenRun {
+interface BrokenRun {
   readonly plan: Plan;
   readonly violations: readonly Violation[];
   readonly trace: readonly string[];

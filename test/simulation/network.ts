@@ -7,7 +7,7 @@ import type { Sent, Watcher } from './watcher.ts';
 import { whose } from './whose.ts';
 
 /** A process, as far as the network has to know. */
-export interface Caller {
+interface Caller {
   readonly isAlive: () => boolean;
   /** One more moment of the process is over, such as an answer that is about to be heard; it may be its last. */
   readonly pass: (answered?: string) => void;

@@ -59,7 +59,7 @@ export interface Person {
 }
 
 /** What a person does with a confirmation mail. */
-export type Habit = 'prompt' | 'mistyping' | 'twice' | 'first mail only' | 'never';
+type Habit = 'prompt' | 'mistyping' | 'twice' | 'first mail only' | 'never';
 
 /** One thing that goes wrong in the world. */
 export interface Fault {
@@ -95,7 +95,7 @@ export const RISKY_OPERATIONS = [
   'SendEmail',
 ] as const;
 
-export type RiskyOperation = (typeof RISKY_OPERATIONS)[number];
+type RiskyOperation = (typeof RISKY_OPERATIONS)[number];
 
 /** How a life of the process ends. */
 export interface LifeEnd {

@@ -15,16 +15,16 @@ export class Process {
 
   /** One more moment is over; `answered` names the operation whose answer is about to be heard. */
   readonly pass = (answered: string | null = null): void => {
-    const { before = null } = this.#end ?? {};
+    if (this.#end === undefined) return;
+    const { before, moment, by } = this.#end;
     if (before !== null && before !== answered) return;
     this.#moments += 1;
-    if (this.#moments !== this.#end?.moment) return;
-    if (this.#end.by === 'kill') this.isAlive = false;
-    // Whoever stops a process does so from outside of what it is doing.
-    else queueMicrotask(() => this.#stop(this.#end?.by === 'abort'));
+    if (this.#moments === moment) this.#finish(by);
   };
 
-  #stop(now: boolean): void {
-    void this.run?.stop({ now }).catch(() => {});
+  #finish(by: LifeEnd['by']): void {
+    if (by === 'kill') this.isAlive = false;
+    // Whoever stops a process does so from outside of what it is doing.
+    else queueMicrotask(() => void this.run?.stop({ now: by === 'abort' }).catch(() => {}));
   }
 }

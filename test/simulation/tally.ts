@@ -3,7 +3,7 @@ import type { Scene } from './scene.ts';
 import type { Watcher } from './watcher.ts';
 
 /** Counts by name. */
-export type Counts = Record<string, number>;
+type Counts = Record<string, number>;
 
 /** What happened in a course, counted: a simulation that reaches nothing proves nothing. */
 export interface Tally {

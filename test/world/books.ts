@@ -37,12 +37,12 @@ export interface ConfirmationLetter {
 }
 
 /** A confirmation mail in the inbox bucket. */
-export interface StoredLetter extends ConfirmationLetter {
+interface StoredLetter extends ConfirmationLetter {
   readonly storedAt: number;
 }
 
 /** A mail of ours. */
-export interface WelcomeMail {
+interface WelcomeMail {
   readonly id: string;
   readonly to: string;
   readonly sentAt: number;

@@ -12,7 +12,7 @@ export interface IdentityWorld extends SignInWorld {
 }
 
 /** Credentials of one user, good for an hour. */
-export interface UserSession {
+interface UserSession {
   readonly identityId: string;
   readonly sub: string;
   readonly expiresAt: number;

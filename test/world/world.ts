@@ -39,7 +39,7 @@ export interface World {
 }
 
 /** A user whom no batch created. */
-export type Stranger = Pick<WorldUser, 'username' | 'status' | 'password'> &
+type Stranger = Pick<WorldUser, 'username' | 'status' | 'password'> &
   Partial<Pick<WorldUser, 'attributes' | 'enabled' | 'createdAt'>>;
 
 interface WorldOptions {

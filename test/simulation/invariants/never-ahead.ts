@@ -36,11 +36,10 @@ interface Told {
 }
 
 function findUserLies({ key, state, context }: Told, { world }: Scene): readonly string[] {
-  const user = world.books.users.get(key);
-  const sub = context.sub ?? user?.sub;
-  if (user?.sub !== sub) return [`is said to be ${sub}, and is ${user?.sub}`];
+  const { sub, status } = world.books.users.get(key) ?? { sub: 'nobody', status: 'nowhere' };
+  if (sub !== (context.sub ?? sub)) return [`is said to be ${context.sub}, and is ${sub}`];
   if (!['authenticated', 'provisioned'].includes(state)) return [];
-  return user?.status === 'CONFIRMED' ? [] : [`is ${state}, and ${user?.status}`];
+  return status === 'CONFIRMED' ? [] : [`is ${state}, and ${status}`];
 }
 
 function findObjectLies({ state, context }: Told, { world }: Scene): readonly string[] {
