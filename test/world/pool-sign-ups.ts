@@ -21,7 +21,7 @@ export const SIGN_UP_OPERATIONS: Readonly<Record<string, Operation<PoolWorld>>> 
     const user = addUser(world, {
       username: text(input, 'Username'),
       password: text(input, 'Password'),
-      attributes: attributesOf(input['UserAttributes']),
+      attributes: withVerification(attributesOf(input['UserAttributes'])),
       status: confirmsAtOnce ? 'CONFIRMED' : 'UNCONFIRMED',
     });
     const CodeDeliveryDetails = confirmsAtOnce ? undefined : sendLetter(world, user);
@@ -46,6 +46,13 @@ export const SIGN_UP_OPERATIONS: Readonly<Record<string, Operation<PoolWorld>>> 
     return { CodeDeliveryDetails: sendLetter(world, user) };
   },
 };
+
+/** A pool notes of an address that nobody proved it. */
+function withVerification(attributes: WorldUser['attributes']): WorldUser['attributes'] {
+  return attributes['email'] === undefined
+    ? attributes
+    : { ...attributes, email_verified: 'false' };
+}
 
 function assertUnconfirmed({ status }: WorldUser): void {
   if (status === 'UNCONFIRMED') return;
