@@ -31,9 +31,9 @@ const signIn =
   };
 
 const confirm =
-  (toCode: (memory: Memory) => string): Step =>
+  (recall: (memory: Memory) => string): Step =>
   ({ userPool }, memory) =>
-    userPool.confirmSignUp({ username, code: toCode(memory) }, CALL);
+    userPool.confirmSignUp({ username, code: recall(memory) }, CALL);
 
 const find: Step = ({ userPool }) => userPool.findUser(username, CALL);
 const resend: Step = ({ userPool }) => userPool.resendCode(username, CALL);
