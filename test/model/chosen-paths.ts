@@ -18,6 +18,34 @@ const SIGNED_IN = ['confirmedAtOnce', 'answered'] as const;
 const LINK: Partial<Configuration> = { confirmBy: 'link' };
 const BY_USER: Partial<Configuration> = { credentials: 'identityPool' };
 
+/** Goes back but once less often than a row may, and signs up anew. */
+function goBack(...tilGone: readonly SpecEventType[]): readonly SpecEventType[] {
+  // One return looks for the user, another signs up again.
+  return repeat((TOO_OFTEN - 2) / 2, [...tilGone, 'vanished', 'answered']);
+}
+
+/** How each step is reached that may go back for the last time. */
+const LAST_RETURNS: readonly Choice[] = [
+  { name: 'code', events: [...goBack('answered', 'codeArrived'), 'answered', 'codeArrived'] },
+  { name: 'resend', events: [...goBack('answered', 'codeArrived'), 'answered', 'resendDue'] },
+  { name: 'sighting', events: [...goBack('answered', 'codeArrived'), 'answered', 'seen'] },
+  {
+    name: 'group',
+    changes: { groups: 1 },
+    events: [...goBack('answered', 'codeArrived'), 'confirmedAtOnce'],
+  },
+  {
+    name: 'challenge',
+    events: [...goBack('answered', 'codeArrived'), 'confirmedAtOnce', 'challengedByProof'],
+  },
+  {
+    name: 'address',
+    changes: { confirmBy: 'admin' },
+    events: [...goBack('answered'), 'confirmedAtOnce'],
+  },
+  { name: 'password', changes: { signUpBy: 'admin' }, events: [...goBack('answered'), 'answered'] },
+];
+
 /** Goes back as often as a row may, and waits for the confirmation then. */
 const GONE_BACK: readonly SpecEventType[] = [
   'answered',
@@ -33,6 +61,51 @@ const HELD_AGAIN: readonly SpecEventType[] = [
 ];
 
 const CHOICES: readonly Choice[] = [
+  ...LAST_RETURNS.map(({ name, events, ...choice }) => ({
+    ...choice,
+    name: `a row goes back for the last time: ${name}`,
+    events: [...events, 'vanished'] as const,
+  })),
+  {
+    name: 'a row signs up too often where nobody may read users',
+    events: repeat(TOO_OFTEN, ['undelivered', 'denied']),
+  },
+  {
+    name: 'credentials expire too often for an object',
+    changes: BY_USER,
+    events: [
+      ...SIGNED_IN,
+      ...(['answered', 'answered', 'answered'] as const),
+      ...repeat(TOO_OFTEN - 1, ['credentialsExpired', 'answered']),
+      'credentialsExpired',
+    ],
+  },
+  {
+    name: 'a user whom an administrator created is found where people sign themselves up by now',
+    changes: { signUpBy: 'admin' },
+    events: ['lost', 'waited', 'refusedBatch', 'resumedOtherwise', 'answered'],
+  },
+  ...(['codeArrived', 'seen'] as const).map((type) => ({
+    name: `a code that was never sent is not sent after all: ${type}`,
+    events: ['madeUndelivered', 'answered', 'refusedBatch', type, 'resumed'] as const,
+  })),
+  {
+    name: 'a row that sends no mail any more signs out more patiently',
+    events: [
+      ...SIGNED_IN,
+      ...(['answered', 'answered', 'refusedBatch', 'resumedWithoutMail'] as const),
+      ...(['throttled', 'waited', 'throttled', 'waited', 'answered'] as const),
+    ],
+  },
+  {
+    name: 'a code arrives twice before it is tried, and once more when nobody waits for it',
+    events: ['codeArrived', 'codeArrived', 'answered', 'answered', 'codeArrived', 'answered'],
+  },
+  {
+    name: 'a confirmation is seen twice before anybody looks, and once more when it is known',
+    changes: LINK,
+    events: ['seen', 'seen', 'answered', 'confirmedMeanwhile', 'seen', 'answered', 'seen'],
+  },
   { name: 'a row that lives again is taken up where it was held', events: HELD_AGAIN },
   {
     name: 'a row that lives again is taken up where its creation was held',

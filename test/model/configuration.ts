@@ -15,6 +15,9 @@ export interface Configuration {
   readonly maxResends: 0 | 1 | 2;
 }
 
+/** As often as a configuration of the model lets a step be tried. */
+export const MOST_ATTEMPTS = 3;
+
 /** What is usual; every other configuration says what differs. */
 export const USUAL: Configuration = {
   signUpBy: 'self',

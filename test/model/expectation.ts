@@ -117,7 +117,13 @@ export class Expectation {
       object: this.#toObject(context),
       mail: mail === 'sent' ? this.#toSentMail() : (mail && { status: mail }) || undefined,
       attempts: calls,
-      failure: failure ? { ...failure, retryable: isRetryable(failure) } : undefined,
+      failure: failure
+        ? {
+            ...failure,
+            retryable: isRetryable(failure),
+            offersToAdopt: failure.code === 'USER_EXISTS' && !adopts(context),
+          }
+        : undefined,
     };
   }
 
@@ -165,6 +171,11 @@ export class Expectation {
     };
     return inputs[call] ?? { username };
   }
+}
+
+/** Who adopts already is told what is in the way. */
+function adopts({ configuration }: SpecContext): boolean {
+  return configuration.onExistingUser === 'adopt';
 }
 
 function isRetryable({ code }: NonNullable<SpecContext['failure']>): boolean {

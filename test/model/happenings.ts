@@ -8,6 +8,7 @@ import {
 import type { UserStatus, WorldUser } from '../world/books.ts';
 import { BATCH, PASSWORD } from './person.ts';
 import type { RowUnderTest, Script } from './row-under-test.ts';
+import { MOST_ATTEMPTS } from './configuration.ts';
 import { toObjectKey } from './object-key.ts';
 import type { SpecEventType } from './specification/spec-event.ts';
 
@@ -37,7 +38,11 @@ export const HAPPENINGS: { readonly [Type in SpecEventType]: Happening } = {
 
   waited: (row) => row.wait('backoff'),
   resumed: (row) => row.rise(),
-  resumedWithoutMail: (row) => mend(row, { sendsMail: false }),
+  resumedWithoutMail(row) {
+    const { retry } = row.policy;
+    const maxAttempts = Math.min(retry.maxAttempts + 1, MOST_ATTEMPTS);
+    mend(row, { sendsMail: false, retry: { ...retry, maxAttempts } });
+  },
   resumedByAdmin: (row) => mend(row, { confirmBy: 'admin' }),
   resumedOtherwise: (row) =>
     mend(row, { signUpBy: row.policy.signUpBy === 'self' ? 'admin' : 'self' }),

@@ -49,6 +49,8 @@ function toDelay({ id }: Timer): string {
   return /^xstate\.after\.([^.]+)\./.exec(id)?.[1] ?? id;
 }
 
+const ADOPTS = /set `cognito\.onExisting` to "adopt"/;
+
 function toResult({ context, person: { username } }: RowUnderTest): object {
   const result = toRowResult({
     batch: BATCH,
@@ -62,9 +64,15 @@ function toResult({ context, person: { username } }: RowUnderTest): object {
     settledAt: null,
   });
   const { sub, object, mail, attempts, failure } = result;
-  // A text is not specified.
   const { code, step, retryable } = failure ?? {};
-  return { sub, object, mail, attempts, failure: failure && { code, step, retryable } };
+  return {
+    sub,
+    object,
+    mail,
+    attempts,
+    // Of a text only this is specified: the others offer one thing each.
+    failure: failure && { code, step, retryable, offersToAdopt: ADOPTS.test(failure.message) },
+  };
 }
 
 function toBooks({ world, person }: RowUnderTest) {

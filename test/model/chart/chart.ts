@@ -26,6 +26,7 @@ export interface ChartState {
   on?: Branches;
   after?: Branches;
   invoke?: Invocation;
+  initial?: string;
   states?: Record<string, ChartState>;
 }
 
@@ -84,6 +85,7 @@ interface ShortState {
   readonly on?: ShortBranches;
   readonly after?: ShortBranches;
   readonly invoke?: Short<ShortInvocation>;
+  readonly initial?: string;
   readonly states?: Readonly<Record<string, ShortState>>;
 }
 

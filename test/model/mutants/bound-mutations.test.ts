@@ -1,18 +1,30 @@
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { FAILURE_CLASSES, createFailure } from '../../../src/domain/failure.ts';
+import type { FailureCode } from '../../../src/domain/failure.ts';
 import { onboardingMachine } from '../../../src/machines/onboarding.ts';
 import type { OnboardingContext } from '../../../src/machines/onboarding.ts';
-import { drive } from '../../machines/drive.ts';
+import { drive, interpreter } from '../../machines/drive.ts';
+import { anyInput, anyWalk, happen } from '../../machines/walk.ts';
+import { STARTED_AT } from '../../machines/world.ts';
 import { copyChart } from '../chart/chart.ts';
 import type { Chart } from '../chart/chart.ts';
 import { listBoundMutations } from './bound-mutations.ts';
 import { BOUNDS } from './bounds.ts';
+import { listBranches } from './branches.ts';
+import type { PlacedBranch } from './branches.ts';
 
 const THROTTLED = { error: { failure: { code: 'THROTTLED', scope: 'row', retryable: true } } };
 const ABSENT = { type: 'xstate.done.actor.findUser', output: { exists: false } };
 
+const anyCode = fc.constantFrom(...(Object.keys(FAILURE_CLASSES) as readonly FailureCode[]));
+
+/** Far enough to pass the edge from wherever a row may stand. */
+const anyShift = fc.integer({ min: -6, max: 6 });
+
 /** Where a guard is about to change its mind. */
 type Edge = readonly [
-  place: string,
+  shift: string,
   guard: string,
   context: Partial<OnboardingContext>,
   event: object,
@@ -21,50 +33,90 @@ type Edge = readonly [
 const EDGES: readonly Edge[] = [
   ['maxAttempts up', 'canRetry', { retries: 2 }, THROTTLED],
   ['maxAttempts down', 'canRetry', { retries: 1 }, THROTTLED],
-  ['MAX_RETURNS up', 'isAbsentAndCanReturn', { returns: 5 }, ABSENT],
-  ['MAX_RETURNS down', 'isAbsentAndCanReturn', { returns: 4 }, ABSENT],
-  [
-    'returns of an undelivered code up',
-    'isAbsentAndUndelivered',
-    { codeUnsent: true, returns: 1 },
-    ABSENT,
-  ],
-  [
-    'returns of an undelivered code down',
-    'isAbsentAndUndelivered',
-    { codeUnsent: true, returns: 0 },
-    ABSENT,
-  ],
+  ['returns up', 'isAbsentAndCanReturn', { returns: 5 }, ABSENT],
+  ['returns down', 'isAbsentAndCanReturn', { returns: 4 }, ABSENT],
+  ['returns up', 'isAbsentAndUndelivered', { codeUnsent: true, returns: 1 }, ABSENT],
+  ['returns down', 'isAbsentAndUndelivered', { codeUnsent: true, returns: 0 }, ABSENT],
   ['maxResends up', 'canResend', { resends: 2 }, {}],
   ['maxResends down', 'canResend', { resends: 1 }, {}],
-  ['groups to join up', 'joinsGroups', { groups: ['staff'], groupsJoined: 1 }, {}],
-  ['groups to join down', 'joinsGroups', { groups: ['staff'], groupsJoined: 0 }, {}],
-  ['groups left after one up', 'hasMoreGroups', { groups: ['staff'] }, {}],
-  ['groups left after one down', 'hasMoreGroups', { groups: ['staff', 'admins'] }, {}],
+  ['groups up', 'joinsGroups', { groups: ['staff'], groupsJoined: 1 }, {}],
+  ['groups down', 'joinsGroups', { groups: ['staff'], groupsJoined: 0 }, {}],
+  ['groups up', 'hasMoreGroups', { groups: ['staff'] }, {}],
+  ['groups down', 'hasMoreGroups', { groups: ['staff', 'admins'] }, {}],
 ];
 
-it.each(EDGES)('with %s, %s changes its mind at the edge', (...edge) => {
-  const [place, guard, changes, event] = edge;
+it.each(EDGES)('with %s, a branch with %s changes its mind at the edge', (...edge) => {
+  const [shift, guard, changes, event] = edge;
   const args = { context: { ...drive().context, ...changes }, event };
-  const sound = copyChart(onboardingMachine);
   const mutant = copyChart(onboardingMachine);
+  const { id, branch } = findBranch(mutant, guard);
   listBoundMutations(mutant)
-    .find((one) => one.place === place)
+    .find(({ place }) => place === `${id} with ${shift}`)
     ?.apply();
-  expect(judge(mutant, guard, args)).toBe(!judge(sound, guard, args));
+  expect((branch.guard as Guard)(args)).toBe(!toGuard(guard)(args));
+});
+
+it('leaves the other branches with the same guard alone', () => {
+  const mutant = copyChart(onboardingMachine);
+  const [mutation] = listBoundMutations(mutant);
+  mutation?.apply();
+  const changed = listBranches(mutant).filter(({ branch: { guard } }) => guard instanceof Function);
+  expect(changed).toHaveLength(1);
 });
 
 it('shows an edge of every bound, on both sides', () => {
-  const places = listBoundMutations(copyChart(onboardingMachine)).map(({ place }) => place);
-  expect(EDGES.map(([place]) => place)).toEqual(places);
+  const shifts = BOUNDS.flatMap(({ name }) => [`${name} up`, `${name} down`]);
+  expect(new Set(EDGES.map(([shift]) => shift))).toEqual(new Set(shifts));
 });
+
+it.each(BOUNDS.map((bound) => [bound.name, bound] as const))(
+  'knows every guard that asks for %s',
+  (_, { guards, shift }) => {
+    const others = Object.keys(onboardingMachine.implementations.guards).filter(
+      (name) => !guards.includes(name),
+    );
+    fc.assert(
+      fc.property(anyInput, anyWalk, anyCode, anyShift, (input, walk, code, by) => {
+        let { life } = interpreter.begin(input, STARTED_AT);
+        for (const happening of walk) life = happen(life, happening, STARTED_AT)?.life ?? life;
+        const context = life.context as OnboardingContext;
+        const refused = { error: { failure: createFailure(code, 'The world refused.') } };
+        const changed = others.filter((name) =>
+          [refused, ABSENT].some(
+            (event) =>
+              judge(name, { context, event }) !==
+              judge(name, { context: shift(context, by), event }),
+          ),
+        );
+        expect(changed).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  },
+);
 
 it('knows only guards that the chart has', () => {
   const names = new Set(Object.keys(onboardingMachine.implementations.guards));
   expect(BOUNDS.flatMap(({ guards }) => guards).filter((name) => !names.has(name))).toEqual([]);
 });
 
-function judge({ implementations }: Chart, name: string, args: object): boolean {
-  const guard = implementations.guards[name] as unknown as (args: object) => boolean;
-  return guard(args);
+type Guard = (args: object) => boolean;
+
+function toGuard(name: string): Guard {
+  return onboardingMachine.implementations.guards[name as 'hasCode'] as unknown as Guard;
+}
+
+/** A guard that is asked about what it never meets judges nothing. */
+function judge(name: string, args: object): boolean | null {
+  try {
+    return toGuard(name)(args);
+  } catch {
+    return null;
+  }
+}
+
+function findBranch(chart: Chart, guard: string): PlacedBranch {
+  const placed = listBranches(chart).find(({ branch }) => branch.guard === guard);
+  if (placed === undefined) throw new Error(`Expected a branch with \`${guard}\`, found none`);
+  return placed;
 }

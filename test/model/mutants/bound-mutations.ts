@@ -2,39 +2,39 @@ import type { OnboardingContext } from '../../../src/machines/onboarding.ts';
 import type { Chart } from '../chart/chart.ts';
 import { formatName } from '../chart/handlers.ts';
 import { BOUNDS } from './bounds.ts';
-import type { Bound } from './bounds.ts';
 import { findWitnesses, listBranches } from './branches.ts';
+import type { PlacedBranch } from './branches.ts';
 import type { Mutation } from './mutation.ts';
 
-/** Moves every bound that the chart asks for by one up and by one down, for all of its guards that ask for it. */
+/** Moves every bound by one up and by one down, at each branch whose guard asks for it apart. */
 export function listBoundMutations(chart: Chart): readonly Mutation[] {
-  const branches = listBranches(chart);
-  return BOUNDS.flatMap((bound) => {
-    const seenBy = branches
-      .filter(({ branch: { guard } }) => guard !== undefined && asksFor(bound, guard))
-      .flatMap(findWitnesses);
-    if (seenBy.length === 0) return [];
-    return [1, -1].map((by) => ({
-      kind: 'bound shifted' as const,
-      place: `${bound.name} ${by > 0 ? 'up' : 'down'}`,
-      seenBy,
-      apply: () => shiftGuards(chart, bound, by),
-    }));
-  });
+  return listBranches(chart).flatMap((placed) =>
+    BOUNDS.filter(({ guards }) => guards.includes(toGuardName(placed))).flatMap((bound) =>
+      [1, -1].map((by) => ({
+        kind: 'bound shifted' as const,
+        place: `${placed.id} with ${bound.name} ${by > 0 ? 'up' : 'down'}`,
+        seenBy: findWitnesses(placed),
+        apply: () => shiftGuard(chart, placed, (context) => bound.shift(context, by)),
+      })),
+    ),
+  );
 }
 
-function asksFor({ guards }: Bound, guard: unknown): boolean {
-  return guards.includes(formatName(guard));
+function toGuardName({ branch: { guard } }: PlacedBranch): string {
+  return guard === undefined ? '' : formatName(guard);
 }
 
 interface GuardArgs {
   readonly context: OnboardingContext;
 }
 
-function shiftGuards({ implementations }: Chart, { guards, shift }: Bound, by: number): void {
-  for (const name of guards) {
-    const sound = implementations.guards[name] as (args: GuardArgs, params: unknown) => boolean;
-    implementations.guards[name] = ((args: GuardArgs, params: unknown) =>
-      sound({ ...args, context: shift(args.context, by) }, params)) as never;
-  }
+/** Gives the branch a guard of its own; the others keep the sound one. */
+function shiftGuard(
+  { implementations: { guards } }: Chart,
+  placed: PlacedBranch,
+  shift: (context: OnboardingContext) => OnboardingContext,
+): void {
+  const sound = guards[toGuardName(placed)] as (args: GuardArgs, params: unknown) => boolean;
+  placed.branch.guard = (args: GuardArgs, params: unknown) =>
+    sound({ ...args, context: shift(args.context) }, params);
 }

@@ -1,7 +1,7 @@
 import type { OnboardingContext } from '../../../src/machines/onboarding.ts';
 
-/** A number at which guards of the chart change their mind. */
-export interface Bound {
+/** A count that guards of the chart hold against a number. */
+interface Bound {
   readonly name: string;
   /** The guards that ask for it. */
   readonly guards: readonly string[];
@@ -29,7 +29,7 @@ export const BOUNDS: readonly Bound[] = [
     },
   },
   {
-    name: 'MAX_RETURNS',
+    name: 'returns',
     guards: [
       'isAbsentAndCanReturn',
       'isUserMissingAndCanReturn',
@@ -39,12 +39,8 @@ export const BOUNDS: readonly Bound[] = [
       'areUserCredentialsExpiredAndCanReturn',
       'isObjectMissingAndCanReturn',
       'isReadDeniedAndMaySignUp',
+      'isAbsentAndUndelivered',
     ],
-    shift: (context, by) => ({ ...context, returns: context.returns - by }),
-  },
-  {
-    name: 'returns of an undelivered code',
-    guards: ['isAbsentAndUndelivered'],
     shift: (context, by) => ({ ...context, returns: context.returns - by }),
   },
   {
@@ -56,13 +52,8 @@ export const BOUNDS: readonly Bound[] = [
     }),
   },
   {
-    name: 'groups to join',
-    guards: ['joinsGroups', 'joinsGroupsFirst'],
-    shift: (context, by) => ({ ...context, groupsJoined: context.groupsJoined - by }),
-  },
-  {
-    name: 'groups left after one',
-    guards: ['hasMoreGroups'],
+    name: 'groups',
+    guards: ['joinsGroups', 'joinsGroupsFirst', 'hasMoreGroups'],
     shift: (context, by) => ({ ...context, groupsJoined: context.groupsJoined - by }),
   },
 ];

@@ -88,8 +88,10 @@ export const EQUIVALENTS: readonly Equivalents[] = [
       'target moved: pendingConfirmation.awaitingCode always[1] isConfirmationSeen → checkingStatus to awaitingLink',
       'target moved: pendingConfirmation.resendingCode.backingOff always[0] hasCode → pendingConfirmation.confirmingCode to awaitingCode',
       'target moved: pendingConfirmation.resendingCode.backingOff always[1] isConfirmationSeen → pendingConfirmation.checkingStatus to awaitingLink',
+      'target moved: pendingConfirmation.resendingCode.backingOff always[1] isConfirmationSeen → pendingConfirmation.checkingStatus to awaitingCode',
       'target moved: pendingConfirmation.resendingCode.held on resume[0] hasCode → pendingConfirmation.confirmingCode to awaitingCode',
       'target moved: pendingConfirmation.resendingCode.held on resume[1] isConfirmationSeen → pendingConfirmation.checkingStatus to awaitingLink',
+      'target moved: pendingConfirmation.resendingCode.held on resume[1] isConfirmationSeen → pendingConfirmation.checkingStatus to awaitingCode',
       'target moved: pendingConfirmation.awaitingLink always[1] hasCode → confirmingCode to awaitingCode',
     ],
   },
@@ -99,17 +101,40 @@ export const EQUIVALENTS: readonly Equivalents[] = [
   },
   {
     reason:
-      'Of what is taken up, signing out asks only for how often it is tried, which no event of the specification mends.',
+      'Whoever may join groups before the sign-in has joined them all, so the choice is the sign-in.',
     mutants: [
-      'action dropped: authenticated.sendingWelcomeMail.held on resume[0] sendsNoMailAnyMore → authenticated.signingOut without takeUp',
+      'target moved: confirmed.addingToGroups.calling onDone[2] → confirmed.authenticating to choosing',
+      'target moved: confirmed.answeringChallenge.calling on resume → confirmed.authenticating to choosing',
+      'target moved: confirmed.answeringChallenge.calling onError[0] isChallengeExpiredAndCanReturn → confirmed.authenticating to choosing',
+      'target moved: confirmed.answeringChallenge.calling onError[1] isProofRefusedFirst → confirmed.authenticating to choosing',
+      'target moved: confirmed.answeringChallenge.held on resume → confirmed.authenticating to choosing',
+      'target moved: authenticated.readingUser.calling onError[0] isTokenExpiredAndCanReturn → confirmed.authenticating to choosing',
+      'target moved: authenticated.gettingIdentity.calling onError[0] isTokenExpiredAndCanReturn → confirmed.authenticating to choosing',
+      'target moved: authenticated.gettingCredentials.calling onError[0] isTokenExpiredAndCanReturn → confirmed.authenticating to choosing',
     ],
   },
   {
-    reason:
-      'The next branch does the same but for the words of its message, which the specification leaves open; a test of the chart alone holds them.',
+    reason: 'Where the trigger is broken for good, the branch before this one is taken.',
     mutants: [
-      'branch removed: unregistered.reconciling.calling onError[4] isReadDeniedAndAdoptedUnknown → failed',
-      'branches swapped: unregistered.reconciling.calling onError[5] isReadDenied before onError[4] isReadDeniedAndAdoptedUnknown',
+      'bound shifted: unregistered.signingUp.calling onError[4] isBatchFailure → held with maxAttempts up',
+      'bound shifted: unregistered.creatingUser.calling onError[3] isBatchFailure → held with maxAttempts up',
+      'bound shifted: pendingConfirmation.resendingCode.calling onError[3] isBatchFailure → held with maxAttempts up',
+      'bound shifted: pendingConfirmation.resendingCode.calling onError[3] isBatchFailure → held with maxAttempts down',
+    ],
+  },
+  {
+    reason: 'Only of a crashed trigger the attempts decide, and these services have none.',
+    mutants: [
+      'bound shifted: authenticated.gettingIdentity.calling onError[1] isBatchFailure → held with maxAttempts up',
+      'bound shifted: authenticated.gettingIdentity.calling onError[1] isBatchFailure → held with maxAttempts down',
+      'bound shifted: authenticated.gettingCredentials.calling onError[1] isBatchFailure → held with maxAttempts up',
+      'bound shifted: authenticated.gettingCredentials.calling onError[1] isBatchFailure → held with maxAttempts down',
+      'bound shifted: authenticated.storingObject.calling onError[2] isBatchFailure → held with maxAttempts up',
+      'bound shifted: authenticated.storingObject.calling onError[2] isBatchFailure → held with maxAttempts down',
+      'bound shifted: authenticated.checkingObject.calling onError[2] isBatchFailure → held with maxAttempts up',
+      'bound shifted: authenticated.checkingObject.calling onError[2] isBatchFailure → held with maxAttempts down',
+      'bound shifted: authenticated.sendingWelcomeMail.calling onError[2] isBatchFailure → held with maxAttempts up',
+      'bound shifted: authenticated.sendingWelcomeMail.calling onError[2] isBatchFailure → held with maxAttempts down',
     ],
   },
 ];

@@ -4,23 +4,35 @@ import { listBranches } from './branches.ts';
 import type { PlacedBranch } from './branches.ts';
 import type { Mutation } from './mutation.ts';
 
-/**
- * Moves every target to the sibling before it and to the one after it, in document order and around the end: two mistakes
- * a transition, or one where there is but one sibling.
- */
+/** Moves every target, and every state in which another begins, to each of its siblings. */
 export function listTargetMutations(chart: Chart): readonly Mutation[] {
+  return [...listMovedTargets(chart), ...listMovedBeginnings(chart)];
+}
+
+function listMovedTargets(chart: Chart): readonly Mutation[] {
   const states = new Map(listStates(chart).map(({ path, state }) => [path.join('.'), state]));
   return listBranches(chart).flatMap((placed) => {
     const path = resolveTarget(chart, placed);
     if (path === null) return [];
     const above = path.slice(0, -1);
-    return listNeighbours(states.get(above.join('.')), path.at(-1) ?? '').map((neighbour) => ({
+    return listSiblings(states.get(above.join('.')), path.at(-1)).map((sibling) => ({
       kind: 'target moved' as const,
-      place: `${placed.id} to ${neighbour}`,
+      place: `${placed.id} to ${sibling}`,
       seenBy: [placed.id],
-      apply: () => void (placed.branch.target = `#${[chart.id, ...above, neighbour].join('.')}`),
+      apply: () => void (placed.branch.target = `#${[chart.id, ...above, sibling].join('.')}`),
     }));
   });
+}
+
+function listMovedBeginnings(chart: Chart): readonly Mutation[] {
+  return listStates(chart).flatMap(({ id, state }) =>
+    listSiblings(state, state.initial).map((sibling) => ({
+      kind: 'target moved' as const,
+      place: `${id} initial → ${state.initial} to ${sibling}`,
+      seenBy: [id],
+      apply: () => void (state.initial = sibling),
+    })),
+  );
 }
 
 /** Reads the three forms of a target that the chart uses: `#onboarding.a.b` from the root, `.b` below, `b` beside. */
@@ -35,11 +47,6 @@ function resolveTarget(
   return [...path.slice(0, -1), ...target.split('.')];
 }
 
-function listNeighbours(parent: ChartState | undefined, name: string): readonly string[] {
-  const names = Object.keys(parent?.states ?? {});
-  const index = names.indexOf(name);
-  const neighbours = [names.at(index - 1), names[(index + 1) % names.length]];
-  return [...new Set(neighbours)].filter(
-    (other) => other !== undefined && other !== name,
-  ) as string[];
+function listSiblings(parent: ChartState | undefined, name: string | undefined): readonly string[] {
+  return Object.keys(parent?.states ?? {}).filter((other) => other !== name);
 }

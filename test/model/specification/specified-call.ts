@@ -1,6 +1,7 @@
 import type { FailureCode } from '../../../src/domain/failure.ts';
 import type { Step } from '../../../src/domain/lifecycle.ts';
 import type { CallName } from '../../../src/machines/calls.ts';
+import { MOST_ATTEMPTS } from '../configuration.ts';
 import { countCall, enter, fail, succeed, takeUp } from './changes.ts';
 import { canRetry } from './checks.ts';
 import { apply, first, on, stay, to, when } from './way.ts';
@@ -31,7 +32,6 @@ export interface SpecifiedCall {
   readonly cancelled?: readonly Change[];
   /** What may come of it; these go before what is said of every call. */
   readonly ways: Ways;
-  readonly waiting?: Ways;
   readonly held?: Ways;
 }
 
@@ -39,12 +39,11 @@ const nothing: Change = () => ({});
 
 /** Specifies a step: a call that is tried again after a wait, is held with the batch, and survives the process. */
 export function specifyCall(given: SpecifiedCall) {
-  const { step, call, waiting = {}, held = {}, ways } = given;
+  const { step, call, held = {}, ways } = given;
   const calling = `#${step}.calling`;
-  const isOut = step === 'signingOut';
   return {
     id: step,
-    entry: apply(enter(step), isOut ? nothing : succeed),
+    entry: apply(enter(step), succeed),
     initial: 'calling',
     states: {
       calling: {
@@ -53,7 +52,7 @@ export function specifyCall(given: SpecifiedCall) {
         on: on({ ...toFaults(given), ...toDeaths(given), ...ways }),
       },
       waiting: {
-        on: on({ waited: [to(calling, countAttempt)], diedWaiting: [stay()], ...waiting }),
+        on: on({ waited: [to(calling, countAttempt)], diedWaiting: [stay()] }),
       },
       held: {
         tags: ['held'],
@@ -69,7 +68,7 @@ export function specifyCall(given: SpecifiedCall) {
 
 const countAttempt: Change = ({ attempt }) => ({ attempt: attempt + 1 });
 
-/** The operator has turned mails off meanwhile. */
+/** The operator has turned mails off meanwhile, and is more patient with services. */
 export function withoutMail(ways: readonly Way[]): readonly Way[] {
   return first(sendNoMail, ways).map((way) =>
     when(({ configuration }) => configuration.mail !== 'none', way),
@@ -77,7 +76,14 @@ export function withoutMail(ways: readonly Way[]): readonly Way[] {
 }
 
 const sendNoMail: Change = ({ configuration }) => ({
-  configuration: { ...configuration, mail: 'none' },
+  configuration: {
+    ...configuration,
+    mail: 'none',
+    maxAttempts: Math.min(
+      configuration.maxAttempts + 1,
+      MOST_ATTEMPTS,
+    ) as typeof configuration.maxAttempts,
+  },
 });
 
 function toFaults({
