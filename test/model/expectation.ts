@@ -3,7 +3,7 @@ import type { CallName } from '../../src/machines/calls.ts';
 import { RETRY_AFTER_SECONDS } from './happenings.ts';
 import { isStrangers } from './observation.ts';
 import type { Observation } from './observation.ts';
-import { BATCH, GROUPS } from './person.ts';
+import { ADDRESS, BATCH, GROUPS, OTHERS, THEIRS } from './person.ts';
 import {
   BASE_DELAY_MS,
   CONFIRMATION_TIMEOUT_MS,
@@ -24,6 +24,14 @@ const STATUSES = {
 
 const ENDS: readonly (string | undefined)[] = ['provisioned', 'skipped', 'failed', 'cancelled'];
 
+/** An object of the bucket. */
+interface Stored {
+  readonly key: string;
+  readonly batch: string;
+  readonly sub: string;
+  readonly body: unknown;
+}
+
 /** Turns what the specification says, state by state along a path, into what must be seen of a row. */
 export class Expectation {
   readonly #row: RowUnderTest;
@@ -35,6 +43,8 @@ export class Expectation {
   #deadlineAt = 0;
   #resendAt = 0;
   #backoffFrom = 0;
+  #whoseObject: SpecContext['object'] = null;
+  #object: Stored | null = null;
 
   constructor(row: RowUnderTest) {
     this.#row = row;
@@ -45,14 +55,15 @@ export class Expectation {
     this.#noteTimes(toPlace(state));
     this.#noteSub();
     const { context } = state;
+    this.#noteObject(context);
     return {
       ...this.#toPosition(state),
       pins: toPins(context),
       result: this.#toResult(context),
       scope: context.failure === null ? null : createFailure(context.failure.code, '').scope,
       user: this.#toUser(context),
-      objects: context.object === null ? [] : [context.object],
-      mails: context.mails,
+      objects: this.#object === null ? [] : [this.#object],
+      mails: Array.from({ length: context.mails }, () => toRecipient(context)),
     };
   }
 
@@ -87,6 +98,24 @@ export class Expectation {
   #noteSub(): void {
     const sub = this.#row.world.books.users.get(this.#row.person.username)?.sub;
     if (sub !== undefined) this.#subs[isStrangers(sub) ? 'stranger' : 'ours'] = sub;
+  }
+
+  /** Where an object came to lie, and what is in it, is decided when it is stored. */
+  #noteObject(context: SpecContext): void {
+    if (context.object === this.#whoseObject) return;
+    this.#whoseObject = context.object;
+    this.#object = context.object === null ? null : this.#toStored(context.object, context);
+  }
+
+  #toStored(whose: NonNullable<SpecContext['object']>, context: SpecContext): Stored {
+    const sub = this.#toSub(context) ?? '';
+    const { world, person } = this.#row;
+    const isUsers = context.configuration.credentials === 'identityPool';
+    const key = `users/${isUsers ? world.identityOf(sub) : sub}/profile.json`;
+    if (whose !== 'ours') return { key, ...OTHERS[whose], body: THEIRS };
+    const { username, attributes } = person;
+    const time = new Date(STARTED_AT).toISOString();
+    return { key, batch: BATCH, sub, body: { sub, username, attributes, time, batch: BATCH } };
   }
 
   #toTimers(state: SpecState): Observation['timers'] {
@@ -133,8 +162,8 @@ export class Expectation {
 
   #toObject({ stored }: SpecContext): object | undefined {
     if (stored === null) return undefined;
-    const [object] = this.#row.world.books.objects.values();
-    return { bucket: 'profiles', key: object?.key, etag: object?.etag };
+    const key = this.#object?.key ?? '';
+    return { bucket: 'profiles', key, etag: this.#row.world.books.objects.get(key)?.etag };
   }
 
   #toSentMail(): object {
@@ -156,8 +185,8 @@ export class Expectation {
 
   #toInput(call: CallName, context: SpecContext): object {
     const { username, attributes } = this.#row.person;
-    const identityId = context.hasIdentity ? this.#row.identityId : null;
     const sub = this.#toSub(context) ?? '';
+    const identityId = context.hasIdentity ? this.#row.world.identityOf(sub) : null;
     const profile = { username, attributes, sub, identityId, batch: BATCH, startedAt: STARTED_AT };
     const inputs: { readonly [Name in CallName]?: object } = {
       signUp: { username, attributes },
@@ -171,6 +200,11 @@ export class Expectation {
     };
     return inputs[call] ?? { username };
   }
+}
+
+/** Where mails are sent, the input lets no row in that has no address. */
+function toRecipient({ configuration }: SpecContext): string {
+  return configuration.address === 'none' ? '' : ADDRESS;
 }
 
 /** Who adopts already is told what is in the way. */

@@ -6,7 +6,7 @@ import {
   createThrottle,
 } from '../world/aws-error.ts';
 import type { UserStatus, WorldUser } from '../world/books.ts';
-import { BATCH, PASSWORD } from './person.ts';
+import { OTHERS, PASSWORD, THEIRS } from './person.ts';
 import type { RowUnderTest, Script } from './row-under-test.ts';
 import { MOST_ATTEMPTS } from './configuration.ts';
 import { toObjectKey } from './object-key.ts';
@@ -57,6 +57,7 @@ export const HAPPENINGS: { readonly [Type in SpecEventType]: Happening } = {
     row.secrets = { ...row.secrets, code: '000000' };
     row.tell({ type: 'code.received' });
   },
+  clicked: (row) => row.world.click(row.person.username),
   seen: (row) => row.tell({ type: 'confirmation.seen' }),
   resendDue: (row) => row.wait('resendDelay'),
   deadlinePassed: (row) => row.wait('confirmationTimeout'),
@@ -117,8 +118,8 @@ export const HAPPENINGS: { readonly [Type in SpecEventType]: Happening } = {
           ? createAwsError('UnknownError', 'UnknownError', 400)
           : createExpiredToken(),
     }),
-  strangersObject: (row) => collide(row, { batch: 'another-batch', sub: 'another-sub' }),
-  anotherRowsObject: (row) => collide(row, { batch: BATCH, sub: 'another-sub' }),
+  strangersObject: (row) => collide(row, OTHERS.stranger),
+  anotherRowsObject: (row) => collide(row, OTHERS.anotherRow),
   objectVanished(row) {
     row.world.books.objects.delete(toObjectKey(row));
     return row.hear();
@@ -221,7 +222,7 @@ function collide(
   const key = toObjectKey(row);
   row.world.books.objects.set(key, {
     key,
-    body: 'theirs',
+    body: THEIRS,
     metadata: { 'cognito-onboard-batch': batch, 'cognito-onboard-sub': sub },
     checksum: 'checksum-of-theirs',
     etag: '"theirs"',

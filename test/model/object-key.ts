@@ -1,9 +1,8 @@
-import type { ProfileInput } from '../../src/machines/calls.ts';
 import type { RowUnderTest } from './row-under-test.ts';
 
-/** The key under which the call that is under way writes or looks. */
-export function toObjectKey({ life, policy }: RowUnderTest): string {
-  const input = life.call?.input as Pick<ProfileInput, 'sub' | 'identityId'> | undefined;
-  const owner = policy.storageCredentials === 'identityPool' ? input?.identityId : input?.sub;
+/** The key under which the user who stands in the pool has an object, by what AWS knows of the user. */
+export function toObjectKey({ world, person, policy }: RowUnderTest): string {
+  const sub = world.books.users.get(person.username)?.sub ?? '';
+  const owner = policy.storageCredentials === 'identityPool' ? world.identityOf(sub) : sub;
   return `users/${owner ?? ''}/profile.json`;
 }

@@ -1,7 +1,7 @@
 import type { Timer } from '../../src/domain/life.ts';
 import { toRowResult } from '../../src/machines/row-result.ts';
 import { toRowUpdate } from '../../src/runner/row-update.ts';
-import { BATCH } from './person.ts';
+import { BATCH, THEIRS } from './person.ts';
 import type { RowUnderTest } from './row-under-test.ts';
 
 /** What can be seen of a row and its world from outside. */
@@ -20,8 +20,9 @@ export interface Observation {
   readonly result: object;
   readonly scope: string | null;
   readonly user: object | null;
-  readonly objects: readonly string[];
-  readonly mails: number;
+  readonly objects: readonly object[];
+  /** To whom our mails went. */
+  readonly mails: readonly string[];
 }
 
 /** Looks at a row the way its store, its result and the consoles of AWS show it. */
@@ -89,15 +90,14 @@ function toBooks({ world, person }: RowUnderTest) {
           isUntouched: isUntouched(user.attributes, person.attributes),
         }
       : null,
-    objects: [...objects.values()].map(({ body, metadata }) =>
-      body === 'theirs' ? toMarker(metadata) : 'ours',
-    ),
-    mails: mails.length,
+    objects: [...objects.values()].map(({ key, metadata, body }) => ({
+      key,
+      batch: metadata['cognito-onboard-batch'],
+      sub: metadata['cognito-onboard-sub'],
+      body: body === THEIRS ? THEIRS : (JSON.parse(body) as unknown),
+    })),
+    mails: mails.map(({ to }) => to),
   };
-}
-
-function toMarker(metadata: Readonly<Record<string, string>>): string {
-  return metadata['cognito-onboard-batch'] === BATCH ? 'anotherRow' : 'stranger';
 }
 
 export function isStrangers(sub: string): boolean {

@@ -44,8 +44,6 @@ export class RowUnderTest {
   now = STARTED_AT;
   policy: OnboardingPolicy;
   secrets: Secrets = { password: PASSWORD };
-  /** What the identity pool called the user. */
-  identityId: string | null = null;
   readonly person: Person;
   readonly world: World;
   readonly #interpreter: Interpreter<Machine>;
@@ -143,11 +141,7 @@ export class RowUnderTest {
       secrets: this.secrets,
       ...(tags.includes('once') && { starting: async () => void (this.#hasLeft = true) }),
     };
-    const outcome = await performCall(call, this.#calls, context);
-    if (call.src === 'getIdentity' && outcome.type === 'replied' && 'output' in outcome.reply) {
-      this.identityId = (outcome.reply.output as { readonly identityId: string }).identityId;
-    }
-    return outcome;
+    return performCall(call, this.#calls, context);
   }
 
   #toInput(facts?: Facts): OnboardingInput {

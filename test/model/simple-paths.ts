@@ -42,16 +42,22 @@ const WAYS: { readonly [Name in Exclude<Step, 'awaitingCode' | 'awaitingLink'>]:
   signingOut: { events: [...SIGNED_IN, 'answered', 'answered'], changes: { mail: 'none' } },
 };
 
-/** What may go wrong at each try: the first tells of a throttle, the second of a wait that was asked for. */
-const FAULTS: readonly (readonly SpecEventType[])[] = [
-  ['throttled', 'refusedRow', 'refusedBatch'],
-  ['throttled', 'brokeInside', 'refusedRow', 'refusedBatch'],
-  ['throttled', 'brokeInside', 'triggerCrashed', 'refusedRow', 'refusedBatch'],
+/** What may become of each try beside an answer. */
+const FAULTS: readonly SpecEventType[] = [
+  'throttled',
+  'lost',
+  'brokeInside',
+  'triggerCrashed',
+  'diedDuring',
+  'diedAfter',
+  'cancelled',
+  'cancelledAfter',
+  'refusedRow',
+  'refusedBatch',
 ];
 
 function listStepEvents(state: SpecState): readonly SpecEventType[] {
-  const { attempt, isTakenUp } = state.context;
-  const faults = isTakenUp ? ['throttled'] : (FAULTS[attempt - 1] ?? []);
+  const faults = state.context.isTakenUp ? ['throttled'] : FAULTS;
   return listEvents(state).filter((type) =>
     ['answered', 'waited', 'resumed', ...faults].includes(type),
   );

@@ -51,11 +51,11 @@ export function complete(begun: Trail): Trail {
 
 /** Tells transitions apart by where they lead and what is shown there, by whose user it is and by what was chosen. */
 function nameTransition(before: SpecState, type: SpecEventType, next: SpecState): string {
-  const { ownership, life } = before.context;
   const code = next.context.failure?.code;
   const places = [...toPlace(before), type, ...toPlace(next)];
   const way = next.context.returns > before.context.returns ? BACK : '';
-  return [...places, code, way, ownership, life, ...toCircumstances(before)].join(' ');
+  const { ownership, life, attempt } = before.context;
+  return [...places, code, way, ownership, life, attempt, ...toCircumstances(before)].join(' ');
 }
 
 /** What decides beside where a row stands. */

@@ -34,6 +34,8 @@ export interface World {
   bearerOf(token: string): string | null;
   /** Tells whose object lies under a key, by the `sub` or the id of the identity in it. */
   ownerOfKey(key: string): string | null;
+  /** Tells what the identity pool calls a user; `null` for whom it does not know. */
+  identityOf(sub: string): string | null;
   /** Follows the link of the newest confirmation mail. */
   click(username: string): void;
 }
@@ -101,6 +103,7 @@ export function createWorld({ now, settings: given = {} }: WorldOptions): World 
     removeUser: (username) => void books.users.delete(username),
     bearerOf: (token) => inside.passes.get(token)?.user.username ?? null,
     ownerOfKey: (key) => findOwner(key, inside),
+    identityOf: (sub) => inside.identities.get(sub) ?? null,
     click(username) {
       const user = getUser(inside, username);
       if (user.status === 'UNCONFIRMED') confirm(user);

@@ -48,6 +48,9 @@ const confirming = {
   ].map((way) => toTransition(way)),
 };
 
+/** The person follows the link of a mail; nobody tells the row. */
+const clicked: readonly Way[] = [when(isUser('unconfirmed'), stay(confirmedAndVerified))];
+
 function specifyWait(step: Step, ...ways: readonly Way[]) {
   return {
     id: step,
@@ -60,10 +63,11 @@ function specifyWait(step: Step, ...ways: readonly Way[]) {
         tags: ['resendDue'],
         on: on({
           resendDue: [when(canResend, to('#resendingCode')), to(`#${step}.quiet`)],
+          clicked,
           diedWaiting: [stay()],
         }),
       },
-      quiet: { on: on({ diedWaiting: [stay()] }) },
+      quiet: { on: on({ clicked, diedWaiting: [stay()] }) },
     },
   };
 }
@@ -111,7 +115,7 @@ const resending = specifyCall({
   givenUp: giveUpResending,
   held: { resumed: resumeResending, resumedWithoutMail: withoutMail(resumeResending) },
   ways: {
-    answered: giveUpResending,
+    answered: [when(isUser('confirmed'), to('#joining')), ...giveUpResending],
     // A code that was perhaps sent counts as sent.
     lost: giveUpResending,
     brokeInside: giveUpResending,
@@ -144,8 +148,12 @@ const checkingStatus = specifyCall({
   call: 'findUser',
   service: 'cognito',
   ways: {
-    answered: [when(isGone, to('#failed', fail('USER_STATE_UNSUPPORTED'))), to('#confirming')],
-    confirmedMeanwhile: [toJoining],
+    answered: [
+      when(isGone, to('#failed', fail('USER_STATE_UNSUPPORTED'))),
+      when(isUser('confirmed'), to('#joining')),
+      to('#confirming'),
+    ],
+    confirmedMeanwhile: [when(isUser('unconfirmed'), toJoining)],
     vanished: [
       when(canReturn, to('#reconciling', removeUser, countReturn)),
       ...unsupported(removeUser),

@@ -23,7 +23,9 @@ export const SPEC_EVENTS = [
   'cancelled',
   'cancelledAfter',
   'redriven',
+  // Whether a code is right, wrong or late shows when it is tried: no step looks at it before.
   'codeArrived',
+  'clicked',
   'seen',
   'resendDue',
   'deadlinePassed',

@@ -56,7 +56,8 @@ export function toKey(state: SpecState): string {
   const known = keys.get(state);
   if (known !== undefined) return known;
   const place = toPlace(state);
-  const key = JSON.stringify([place.join('.'), ...KEYS[toKind(place)](state.context)]);
+  const { attempt } = state.context;
+  const key = JSON.stringify([place.join('.'), attempt, ...KEYS[toKind(place)](state.context)]);
   keys.set(state, key);
   return key;
 }
