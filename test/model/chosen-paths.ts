@@ -71,6 +71,13 @@ const CHOICES: readonly Choice[] = [
     events: repeat(TOO_OFTEN, ['undelivered', 'denied']),
   },
   {
+    name: 'a user who may be ours is unconfirmed when the row has gone back too often',
+    events: [
+      ...repeat(TOO_OFTEN - 1, ['lost', 'waited', 'answered', 'vanished']),
+      ...(['lost', 'waited', 'answered', 'denied', 'answered'] as const),
+    ],
+  },
+  {
     name: 'credentials expire too often for an object',
     changes: BY_USER,
     events: [

@@ -63,7 +63,10 @@ function listStepEvents(state: SpecState): readonly SpecEventType[] {
   );
 }
 
-/** Lists everything that may become of each step with up to three tries of its call, and three more once it was held. */
+/**
+ * Lists everything that may become of each step with up to three tries of its call, and what up to three throttled tries
+ * more lead to once it was held.
+ */
 export function listSimpleTrails(): readonly Trail[] {
   return Object.entries(WAYS).flatMap(([step, way]) => listStepTrails(step, way));
 }
@@ -80,6 +83,7 @@ function listStepTrails(step: string, { events, changes }: Way): readonly Trail[
     },
     toState: (state) => toPlace(state)[1] !== step,
   });
+  if (paths.length === 0) throw new Error(`Expected paths through ${step}, found none`);
   return paths.map(({ steps }) =>
     steps.slice(1).reduce((trail, { event, state }) => lead(trail, event.type, state), begun),
   );

@@ -59,13 +59,18 @@ const ours: readonly Way[] = [
 ];
 
 /** Somebody else's user follows what the operator chose, and is never changed. */
-const theirs: readonly Way[] = [
-  when(isSkipped, to('#skipped')),
-  when(all(isAdopted, isPasswordMadeUp), to('#failed', fail('USER_EXISTS'))),
-  when(all(isAdopted, isUser('confirmed')), to('#joining', adopt)),
-  when(isAdopted, to('#failed', fail('USER_NOT_OURS'))),
-  to('#failed', fail('USER_EXISTS')),
-];
+function leaveAlone(...adopted: readonly Way[]): readonly Way[] {
+  return [
+    when(isSkipped, to('#skipped')),
+    when(all(isAdopted, isPasswordMadeUp), to('#failed', fail('USER_EXISTS'))),
+    ...adopted.map((way) => when(isAdopted, way)),
+    to('#failed', fail('USER_EXISTS')),
+  ];
+}
+
+const adopted = to('#joining', adopt);
+
+const theirs = leaveAlone(when(isUser('confirmed'), adopted), to('#failed', fail('USER_NOT_OURS')));
 
 const denied: readonly Way[] = [
   when(all(mayYetSignUp, canReturn), to('#registering', countReturn)),
@@ -92,7 +97,7 @@ const meanwhile: Ways = {
       to('#registering', removeUser, countReturn, forgetUser),
     ),
   ],
-  replaced: first(putStranger('confirmed'), theirs).map((way) => when(isOurs, way)),
+  replaced: first(putStranger('confirmed'), leaveAlone(adopted)).map((way) => when(isOurs, way)),
   disabledMeanwhile: first(changeUser({ enabled: false }), [
     when(isKnownAsOurs, to('#failed', knowFound, fail('USER_STATE_UNSUPPORTED'))),
     doubted,
