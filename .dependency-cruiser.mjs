@@ -116,6 +116,28 @@ export default {
       to: { path: '^test/' },
     },
     {
+      name: 'the-specification-knows-no-chart',
+      severity: 'error',
+      comment:
+        'It says what must be: of what ships it knows words, not how they are brought about.',
+      from: { path: '^test/model/specification/' },
+      to: { path: ['^src/', '^test/world/'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'the-specification-knows-words-only',
+      severity: 'error',
+      comment: 'The names of states, steps, failures and calls, and nothing of the chart.',
+      from: { path: '^test/model/specification/' },
+      to: { path: '^src/', pathNot: ['^src/domain/', '^src/machines/calls[.]ts$'] },
+    },
+    {
+      name: 'the-scripted-world-is-its-own',
+      severity: 'error',
+      comment: 'Two oracles that share code would share their mistakes.',
+      from: { path: '^test/world/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^src/(local|machines|runner|store|interpreter)' },
+    },
+    {
       name: 'not-to-dev-dependency',
       severity: 'error',
       comment: 'What ships imports only what is installed with it.',

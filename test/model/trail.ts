@@ -1,4 +1,5 @@
 import type { Configuration } from './configuration.ts';
+import { MAX_RETURNS } from './specification/checks.ts';
 import type { SpecEventType } from './specification/spec-event.ts';
 import { beginSpec, mayHappen, nextSpec, toPlace } from './specification/spec-state.ts';
 import type { SpecState } from './specification/spec-state.ts';
@@ -68,8 +69,6 @@ function toCircumstances(state: SpecState): readonly string[] {
     ...(phase === 'calling' ? (CHOSEN[step]?.(state) ?? []) : []),
   ];
 }
-
-const MAX_RETURNS = 5;
 
 /** Names what leads a row back to an earlier step. */
 export const BACK = 'and back';

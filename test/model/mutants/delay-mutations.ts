@@ -4,25 +4,28 @@ import { listHandlers } from '../chart/handlers.ts';
 import type { Handler } from '../chart/handlers.ts';
 import type { Mutation } from './mutation.ts';
 
-/** Sets delays to nothing: each name for the whole chart, and each where a state waits for it. */
+/** Sets delays to nothing: each name for the whole chart, and each of several places where a state waits for it. */
 export function listDelayMutations(chart: Chart): readonly Mutation[] {
   const waits = listHandlers(chart).filter(({ cause }) => cause === 'after');
+  const waitsFor = (name: string) => waits.filter((wait) => toDelay(wait) === name);
   return [
     ...Object.keys(chart.implementations.delays).map((name) =>
       toMutation(chart, {
         name,
         place: name,
-        seenBy: waits.filter((wait) => toDelay(wait) === name).map(({ state }) => state.id),
+        seenBy: waitsFor(name).map(({ state }) => state.id),
       }),
     ),
-    ...waits.map((wait) =>
-      toMutation(chart, {
-        name: toDelay(wait),
-        place: `${wait.state.id} ${wait.name}`,
-        seenBy: [wait.state.id],
-        step: wait.state.path[1],
-      }),
-    ),
+    ...waits
+      .filter((wait) => waitsFor(toDelay(wait)).length > 1)
+      .map((wait) =>
+        toMutation(chart, {
+          name: toDelay(wait),
+          place: `${wait.state.id} ${wait.name}`,
+          seenBy: [wait.state.id],
+          step: wait.state.path[1],
+        }),
+      ),
   ];
 }
 

@@ -33,7 +33,6 @@ it('makes every kind of mistake at every place', () => {
     'branch removed: calling onError[1] → stopped',
     'branches swapped: calling onError[1] before onError[0] isFirst',
     'delay zeroed: pause',
-    'delay zeroed: waiting after pause',
     'handler removed: sample on stop',
     'handler removed: waiting after pause',
   ]);

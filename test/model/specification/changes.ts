@@ -65,7 +65,7 @@ export const knowFound: Change = ({ user }) => ({
   isAnswerLost: false,
 });
 
-/** The answer of a sign-up told the `sub`. */
+/** An answered sign-up leaves no doubt who made it, nor whether its code was sent. */
 export const knowSignUp: Change = () => ({ lostBy: null, isCodeUnsent: false });
 export const knowCreation: Change = () => ({ lostBy: null });
 

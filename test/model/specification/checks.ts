@@ -1,7 +1,7 @@
 import type { Check } from './way.ts';
 
 /** More ways back than this, and a row gives up: the world changes faster than it can follow. */
-const MAX_RETURNS = 5;
+export const MAX_RETURNS = 5;
 
 export const canReturn: Check = ({ returns }) => returns < MAX_RETURNS;
 

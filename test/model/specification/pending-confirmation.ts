@@ -15,7 +15,7 @@ import { confirmingByAdmin, settingPassword, verifyingEmail } from './confirmati
 import { specifyCall, withoutMail } from './specified-call.ts';
 import { vanished } from './vanished.ts';
 import { apply, on, stay, to, toTransition, when } from './way.ts';
-import type { Change, Check, Way, Ways } from './way.ts';
+import type { Change, Check, Way } from './way.ts';
 
 const hasCode: Check = ({ hasCode: has }) => has;
 const isSeen: Check = ({ isSeen: is }) => is;
@@ -172,35 +172,33 @@ function entering<Node extends object>(
   return { ...node, states: { ...states, calling: { ...rest, entry: [entry, apply(change)] } } };
 }
 
-const BY_ADMIN: readonly Step[] = ['confirmingByAdmin', 'settingPassword', 'verifyingEmail'];
-const isUpToPerson: Check = ({ step }) => !BY_ADMIN.includes(step);
 const isDeadlineAhead: Check = ({ isDeadlinePast }) => !isDeadlinePast;
 
-const onTheWay: Ways = {
-  deadlinePassed: [
-    when(isUpToPerson, to('#failed', fail('CONFIRMATION_TIMEOUT'))),
-    // Nobody is waited for.
-    when(
-      isDeadlineAhead,
-      stay(() => ({ isDeadlinePast: true })),
-    ),
-  ],
-};
+/** The person may be late. */
+function upToPerson<Node extends object>(node: Node) {
+  const deadlinePassed = [to('#failed', fail('CONFIRMATION_TIMEOUT'))];
+  return { ...node, on: on({ deadlinePassed }) };
+}
+
+/** Nobody is waited for. */
+function upToAdmin<Node extends object>(node: Node) {
+  const pass = stay(() => ({ isDeadlinePast: true }));
+  return { ...node, on: on({ deadlinePassed: [when(isDeadlineAhead, pass)] }) };
+}
 
 /** The user is there and not proven to be the person's. */
 export const pendingConfirmation = {
   initial: 'confirming',
   entry: apply(() => ({ isDeadlinePast: false })),
-  on: on(onTheWay),
   states: {
     confirming,
-    awaitingCode: specifyWait('awaitingCode', useCode, useSight),
-    awaitingLink: specifyWait('awaitingLink', useSight, useCode),
-    confirmingCode: entering(confirmingCode, takeCode),
-    resendingCode,
-    checkingStatus: entering(checkingStatus, takeSight),
-    confirmingByAdmin,
-    settingPassword,
-    verifyingEmail,
+    awaitingCode: upToPerson(specifyWait('awaitingCode', useCode, useSight)),
+    awaitingLink: upToPerson(specifyWait('awaitingLink', useSight, useCode)),
+    confirmingCode: upToPerson(entering(confirmingCode, takeCode)),
+    resendingCode: upToPerson(resendingCode),
+    checkingStatus: upToPerson(entering(checkingStatus, takeSight)),
+    confirmingByAdmin: upToAdmin(confirmingByAdmin),
+    settingPassword: upToAdmin(settingPassword),
+    verifyingEmail: upToAdmin(verifyingEmail),
   },
 };
