@@ -6,7 +6,7 @@ import { createModelSuite } from './model-suite.ts';
 import { toMutationId } from './mutation.ts';
 import type { Mutation } from './mutation.ts';
 import type { SuiteReport, Verdict } from './suite-report.ts';
-import { planTrial } from './plan-trial.ts';
+import { planTrials } from './plan-trials.ts';
 import type { Trace } from './trace.ts';
 import { createWorkerPool } from './worker-pool.ts';
 import type { WorkerPool } from './worker-pool.ts';
@@ -37,7 +37,7 @@ async function tryMutants(
   mutations: readonly Mutation[],
   traces: readonly Trace[],
 ): Promise<readonly Verdict[]> {
-  const killers = await pool.run(mutations.map((one) => ({ trial: planTrial(one, traces) })));
+  const killers = await pool.run(planTrials(mutations, traces).map((trial) => ({ trial })));
   return mutations.map((mutation, index) => ({
     id: toMutationId(mutation),
     kind: mutation.kind,

@@ -1,7 +1,6 @@
 import { copyChart, toMachine } from '../chart/chart.ts';
 import { observeChart } from '../chart/record-chart.ts';
-import { listMutations } from './list-mutations.ts';
-import { toMutationId } from './mutation.ts';
+import { findMutation } from './list-mutations.ts';
 import type { Suite } from './suite.ts';
 
 /** A mutant and the paths that may notice it. */
@@ -50,7 +49,7 @@ interface MutantOptions extends Pick<Suite, 'machine'>, Pick<Trial, 'mutation'> 
 
 function createMutant({ machine, mutation: id, tell }: MutantOptions) {
   const chart = copyChart(machine);
-  const mutation = listMutations(chart).find((other) => toMutationId(other) === id);
+  const mutation = findMutation(chart, id);
   if (mutation === undefined) throw new Error(`Expected a mutation of the chart, got \`${id}\``);
   mutation.apply();
   observeChart(chart, tell);

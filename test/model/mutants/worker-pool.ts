@@ -9,6 +9,9 @@ export interface WorkerPool<Task, Answer> {
   close(): Promise<void>;
 }
 
+/** Room for what a task leaves behind, so that it is thrown away at once and not kept for long first. */
+const LIMITS = { maxYoungGenerationSizeMb: 64 };
+
 /** Starts as many threads as there are cores, each with a copy of the data; each answers one message at a time. */
 export function createWorkerPool<Task, Answer>(
   script: URL,
@@ -16,7 +19,7 @@ export function createWorkerPool<Task, Answer>(
 ): WorkerPool<Task, Answer> {
   const workers = Array.from(
     { length: availableParallelism() },
-    () => new Worker(script, { workerData }),
+    () => new Worker(script, { workerData, resourceLimits: LIMITS }),
   );
   return {
     async run(tasks) {

@@ -13,6 +13,9 @@ export type Task = { readonly trace: number } | { readonly trial: Trial };
 /** The trace of a path, or the index of the path that killed a mutant. */
 export type Answer = Trace | number | null;
 
+// Every killed mutant throws, and XState throws behind the scenes of each transition: nobody reads where.
+Error.stackTraceLimit = 0;
+
 const suite = createModelSuite(workerData as readonly ModelPath[]) as unknown as Suite;
 const trace = createTracer(suite);
 

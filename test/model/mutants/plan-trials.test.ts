@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Mutation } from './mutation.ts';
-import { planTrial } from './plan-trial.ts';
+import { planTrials } from './plan-trials.ts';
 
 const TRACES = [
   { seen: ['a', 'b', 'c'], length: 30 },
@@ -17,9 +17,7 @@ it('walks only paths that come by the mistake, the short ones first', () => {
     seenBy: ['b', 'c'],
     apply: () => {},
   };
-  expect(planTrial(mutation, TRACES)).toEqual({
-    mutation: 'guard dropped: b',
-    paths: [1, 4, 3, 0],
-    limit: 120,
-  });
+  expect(planTrials([mutation], TRACES)).toEqual([
+    { mutation: 'guard dropped: b', paths: [1, 4, 3, 0], limit: 120 },
+  ]);
 });
