@@ -31,7 +31,7 @@ export function createSqliteInbox({
     'SELECT max(received_at) AS at FROM inbox WHERE batch = ? AND key = ? AND code IS NULL',
   );
   const handedIn = database.prepare(
-    'SELECT id, key, code FROM inbox WHERE batch = ? AND code IS NOT NULL ORDER BY received_at',
+    'SELECT id, key, code FROM inbox WHERE batch = ? AND code IS NOT NULL ORDER BY id',
   );
   const forget = database.prepare('DELETE FROM inbox WHERE batch = ? AND id = ?');
 

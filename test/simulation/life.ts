@@ -49,6 +49,8 @@ export async function live(
   try {
     return await runOn(surroundings.scene, process, ending);
   } finally {
+    // Whatever it left under way, nobody hears the answer.
+    process.isAlive = false;
     surroundings.onRun(undefined);
   }
 }

@@ -43,7 +43,8 @@ export function createNetwork(options: NetworkOptions): Network {
         const fault = faults.next();
         const mishap = fault === null ? null : strike(fault, sent, options);
         const trip = { sent, mishap, outMs: latency(), backMs: latency() };
-        carry(trip, { ...options, caller, take, resolve, reject });
+        const isGivenUp = (): boolean => signal?.aborted === true;
+        carry(trip, { ...options, caller, take, resolve, reject, isGivenUp });
         signal?.addEventListener('abort', () => reject(createAbortError()), { once: true });
       }),
   };
@@ -61,6 +62,8 @@ interface Carrier extends NetworkOptions {
   readonly take: () => unknown;
   readonly resolve: (output: unknown) => void;
   readonly reject: (error: unknown) => void;
+  /** Whether nobody waits for the answer any more. */
+  readonly isGivenUp: () => boolean;
 }
 
 function carry({ sent, mishap, outMs, backMs }: Trip, carrier: Carrier): void {
@@ -78,6 +81,7 @@ function carry({ sent, mishap, outMs, backMs }: Trip, carrier: Carrier): void {
     caller.pass(sent.request.operation);
     if (!caller.isAlive()) return;
     const heard = mishap ?? answer;
+    if (carrier.isGivenUp()) return;
     if (heard === undefined) throw new Error('An answer came before its request was taken in.');
     const isOutput = 'output' in heard;
     watcher.answer(sent, mishap?.kind ?? (isOutput ? 'output' : 'error'));
@@ -103,7 +107,7 @@ function strike(fault: FaultKind, sent: Sent, { scene, watcher }: NetworkOptions
   }
   if (fault === 'user vanished' && username !== null) {
     scene.world.removeUser(username);
-    scene.vanished.add(username);
+    scene.vanishings.set(username, (scene.vanishings.get(username) ?? 0) + 1);
   }
   return toMishap(fault, request);
 }

@@ -1,3 +1,4 @@
+import { ConfigError } from '../../src/domain/config-error.ts';
 import { handIn } from '../../src/store/hand-in.ts';
 import type { Run } from '../../src/runner.ts';
 import type { Sealer } from '../../src/store/seal.ts';
@@ -100,7 +101,8 @@ function deliver(
 function handToStore({ username }: Resident, code: string, options: ResidentsOptions): void {
   try {
     handIn(options.scene.database, options.sealer, { batch: BATCH, key: username, code });
-  } catch {
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
     // The row waits no more, or not yet: the person is told so.
   }
 }

@@ -19,8 +19,8 @@ export interface Scene {
   /** The disk. */
   readonly database: Database;
   readonly people: readonly Resident[];
-  /** Whose user another program deleted. */
-  readonly vanished: Set<string>;
+  /** How often another program deleted somebody's user. */
+  readonly vanishings: Map<string, number>;
   /** Tells what breaks a promise. */
   readonly report: (promise: string, what: string) => void;
 }
@@ -51,7 +51,7 @@ export function createScene(plan: Plan, report: Scene['report']): Scene {
   });
   const people = plan.people.map(toResident);
   for (const person of people) settle(person, world, plan);
-  return { plan, timeline, world, database, people, vanished: new Set(), report };
+  return { plan, timeline, world, database, people, vanishings: new Map(), report };
 }
 
 function toResident(person: Person, index: number): Resident {

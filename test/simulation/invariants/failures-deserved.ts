@@ -23,14 +23,16 @@ export const failuresDeserved: Invariant = {
       },
       answer({ username, request: { operation } }, said) {
         // Signing out is best effort, and comes after the failure.
-        if (username === null || said === 'output' || operation === 'RevokeToken') return;
+        if (username === null || operation === 'RevokeToken') return;
         const adversity = toAdversity(username);
+        // What went well begins to count anew.
+        if (said === 'output') return void adversity.refusals.delete(operation);
         adversity.refusals.set(operation, (adversity.refusals.get(operation) ?? 0) + 1);
         adversity.last = operation;
       },
       end() {
         for (const { key, outcome, life } of readRows(scene)) {
-          if (outcome !== 'failed' || life === null || scene.vanished.has(key)) continue;
+          if (outcome !== 'failed' || life === null || scene.vanishings.has(key)) continue;
           const code = contextOf(life).failure?.code;
           const what = findInjustice(code, { scene, key, adversity: toAdversity(key) });
           if (what !== undefined) scene.report(promise, `${key} ${what}`);

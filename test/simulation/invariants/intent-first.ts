@@ -3,7 +3,8 @@ import { readRow } from '../scene.ts';
 import type { Sent } from '../watcher.ts';
 import type { Invariant } from './invariant.ts';
 
-const promise = 'the store is never behind by a call that must not be repeated';
+const promise =
+  'the store is never ahead of the world, and never behind by a call not to be repeated';
 
 /** The chart's name of each call that must not be made twice blindly. */
 const ONCE: Readonly<Record<string, string>> = {
@@ -21,7 +22,8 @@ export const intentFirst: Invariant = {
     return {
       request(sent) {
         const src = ONCE[sent.request.operation];
-        if (src === undefined || sent.username === null) return;
+        if (src === undefined) return;
+        if (sent.username === null) return scene.report(promise, `nobody sends ${src}`);
         const row = readRow(scene, sent.username);
         const stored = toIntent(row);
         if (stored !== src) {

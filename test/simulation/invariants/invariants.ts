@@ -5,6 +5,7 @@ import type { Invariant } from './invariant.ts';
 import { neverAhead } from './never-ahead.ts';
 import { nothingStale } from './nothing-stale.ts';
 import { onceInEffect } from './once-in-effect.ts';
+import { provisionedInFull } from './provisioned-in-full.ts';
 import { quotasKept } from './quotas-kept.ts';
 import { secretsSealed } from './secrets-sealed.ts';
 import { strangersUntouched } from './strangers-untouched.ts';
@@ -17,6 +18,7 @@ export const INVARIANTS: readonly Invariant[] = [
   onceInEffect,
   intentFirst,
   neverAhead,
+  provisionedInFull,
   strangersUntouched,
   nothingStale,
   timersInTime,

@@ -5,7 +5,8 @@ import { contextOf, readRows } from '../scene.ts';
 import type { Scene } from '../scene.ts';
 import type { Invariant } from './invariant.ts';
 
-const promise = 'the store is never ahead of the world';
+const promise =
+  'the store is never ahead of the world, and never behind by a call not to be repeated';
 
 export const neverAhead: Invariant = {
   promise,
@@ -20,7 +21,7 @@ export const neverAhead: Invariant = {
 
 /** Says what the store tells of a row and the world does not hold. */
 function findLies({ key, state, life }: StoredRow, scene: Scene): readonly string[] {
-  if (life === null || scene.vanished.has(key)) return [];
+  if (life === null || scene.vanishings.has(key)) return [];
   const told = { key, state, context: contextOf(life) };
   return [
     ...findUserLies(told, scene),
@@ -38,7 +39,8 @@ interface Told {
 function findUserLies({ key, state, context }: Told, { world }: Scene): readonly string[] {
   const { sub, status } = world.books.users.get(key) ?? { sub: 'nobody', status: 'nowhere' };
   if (sub !== (context.sub ?? sub)) return [`is said to be ${context.sub}, and is ${sub}`];
-  if (!['authenticated', 'provisioned'].includes(state)) return [];
+  const isProven = ['confirmed', 'authenticated', 'provisioned'].includes(state);
+  if (!isProven || (state === 'confirmed' && context.ownership !== 'ours')) return [];
   return status === 'CONFIRMED' ? [] : [`is ${state}, and ${status}`];
 }
 

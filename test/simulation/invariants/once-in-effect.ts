@@ -1,28 +1,39 @@
-import { contextOf, readRows } from '../scene.ts';
 import type { Scene } from '../scene.ts';
+import type { Sent } from '../watcher.ts';
 import type { Invariant } from './invariant.ts';
 
-const promise = 'nothing that matters is done twice';
+const promise = 'nothing that matters is done twice: sign-up, resend, object, welcome mail';
 
 /** How often an operation may take effect for a row. */
-type Limits = Readonly<Record<string, (scene: Scene, username: string) => number>>;
-
-const LIMITS: Limits = {
+const LIMITS: Readonly<Record<string, (scene: Scene, username: string) => number>> = {
   SignUp: toCreations,
   AdminCreateUser: toCreations,
   ResendConfirmationCode: ({ plan }) => plan.setting.maxResends,
+  // Who wants unknown mails sent again takes any number for one that was heard of.
   SendEmail: ({ plan }) => (plan.setting.mail === 'resend' ? Infinity : 1),
 };
 
-function toCreations({ vanished }: Scene, username: string): number {
-  return vanished.has(username) ? Infinity : 1;
+/** A user who vanishes may be made again. */
+function toCreations({ vanishings }: Scene, username: string): number {
+  return 1 + (vanishings.get(username) ?? 0);
 }
+
+/** What is not even sent again, once a process has heard that it succeeded. */
+const FINAL: ReadonlySet<string> = new Set(['SignUp', 'AdminCreateUser', 'SendEmail']);
 
 export const onceInEffect: Invariant = {
   promise,
   watch(scene) {
     const effects = new Map<string, number>();
+    const heard = new Set<string>();
+    /** One user of a row, as long as nobody deletes it. */
+    const toName = ({ username, request: { operation } }: Sent): string =>
+      `${username} ${operation} ${scene.vanishings.get(username ?? '') ?? 0}`;
     return {
+      begin: () => heard.clear(),
+      request(sent) {
+        if (heard.has(toName(sent))) scene.report(promise, `${toName(sent)} is sent once more`);
+      },
       effect({ username, request: { operation } }, isDone) {
         const limit = LIMITS[operation];
         if (!isDone || username === null || limit === undefined) return;
@@ -32,15 +43,8 @@ export const onceInEffect: Invariant = {
         if (count > limit(scene, username))
           scene.report(promise, `${name} took effect ${count} times`);
       },
-      end() {
-        for (const { key, outcome, life } of readRows(scene)) {
-          if (outcome !== 'provisioned' || life === null) continue;
-          const { sub } = contextOf(life);
-          const objects = [...scene.world.books.objects.values()].filter(
-            ({ metadata }) => metadata['cognito-onboard-sub'] === sub,
-          );
-          if (objects.length > 1) scene.report(promise, `${key} has ${objects.length} objects`);
-        }
+      answer(sent, said) {
+        if (said === 'output' && FINAL.has(sent.request.operation)) heard.add(toName(sent));
       },
     };
   },

@@ -3,7 +3,7 @@ import { readRows } from '../scene.ts';
 import { isClockSet } from './failures-deserved.ts';
 import type { Invariant } from './invariant.ts';
 
-const promise = 'timers fire in time';
+const promise = 'timers survive restarts and fire in time';
 
 /** A row may have to wait for a free place while others hang, and a deadline for the first reading of the inbox. */
 const TOLERANCE_MS = 120_000;
