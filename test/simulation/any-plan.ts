@@ -74,7 +74,11 @@ const anyClockSet: fc.Arbitrary<ClockSet> = fc.record({
 /** Plans of every kind; a smaller one has fewer people, faults and lives, and goes faster. */
 export const anyPlan: fc.Arbitrary<Plan> = fc.record({
   setting: anySetting,
-  people: fc.array(anyPerson, { minLength: 1, maxLength: 6, size: 'max' }),
+  people: fc.oneof(
+    { weight: 30, arbitrary: fc.array(anyPerson, { minLength: 1, maxLength: 6, size: 'max' }) },
+    // Most of them wait for a place, and for their turn.
+    { weight: 1, arbitrary: fc.array(anyPerson, { minLength: 20, maxLength: 40, size: 'max' }) },
+  ),
   faults: fc.array(anyFault, { maxLength: 10, size: 'max' }),
   lives: fc.array(anyLifeEnd, { maxLength: 4, size: 'max' }),
   latencies: fc.array(fc.integer({ min: 1, max: 300 }), {

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { formatReplay } from './check-run.ts';
 import type { CheckedRun } from './check-run.ts';
 import { addTally, createEmptyTally } from './tally.ts';
 import type { Tally } from './tally.ts';
@@ -34,21 +35,26 @@ export async function checkRuns({ seed, runs, bail }: RunsOptions): Promise<Chec
   });
   const stop = (): void => workers.forEach((worker) => worker.kill());
   const ends = workers.map(
-    (worker) =>
+    (worker, first) =>
       new Promise<void>((resolve, reject) => {
+        let last = first - step;
         worker.on('message', (run: CheckedRun) => {
           checked.push(run);
+          last = run.index;
           if (bail && run.broken !== null) stop();
         });
         worker.on('error', reject);
         worker.on('exit', (code) =>
           code === 0 || worker.killed
             ? resolve()
-            : reject(new Error(`A worker ended with ${code}`)),
+            : reject(new Error(`A worker ended with ${code}: ${formatReplay(seed, last + step)}`)),
         );
       }),
   );
   await Promise.all(ends).finally(stop);
+  if (!bail && checked.length !== runs) {
+    throw new Error(`Expected ${runs} runs to be checked, got ${checked.length}`);
+  }
   return sum(checked.toSorted((one, other) => one.index - other.index));
 }
 

@@ -38,13 +38,14 @@ export function createNetwork(options: NetworkOptions): Network {
       new Promise((resolve, reject) => {
         caller.pass();
         if (!caller.isAlive()) return;
+        if (signal?.aborted === true) return reject(createAbortError());
         const sent = { request, username: whose(request, scene.world), at: scene.timeline.now() };
         options.watcher.request(sent);
         const fault = faults.next();
         const mishap = fault === null ? null : strike(fault, sent, options);
         const trip = { sent, mishap, outMs: latency(), backMs: latency() };
-        const isGivenUp = (): boolean => signal?.aborted === true;
-        carry(trip, { ...options, caller, take, resolve, reject, isGivenUp });
+        const isAwaited = (): boolean => caller.isAlive() && signal?.aborted !== true;
+        carry(trip, { ...options, caller, take, resolve, reject, isAwaited });
         signal?.addEventListener('abort', () => reject(createAbortError()), { once: true });
       }),
   };
@@ -62,8 +63,8 @@ interface Carrier extends NetworkOptions {
   readonly take: () => unknown;
   readonly resolve: (output: unknown) => void;
   readonly reject: (error: unknown) => void;
-  /** Whether nobody waits for the answer any more. */
-  readonly isGivenUp: () => boolean;
+  /** Whether somebody still waits for the answer. */
+  readonly isAwaited: () => boolean;
 }
 
 function carry({ sent, mishap, outMs, backMs }: Trip, carrier: Carrier): void {
@@ -79,9 +80,8 @@ function carry({ sent, mishap, outMs, backMs }: Trip, carrier: Carrier): void {
   }
   scene.timeline.after(outMs + backMs + (mishap?.errorAfterMs ?? 0), () => {
     caller.pass(sent.request.operation);
-    if (!caller.isAlive()) return;
+    if (!carrier.isAwaited()) return;
     const heard = mishap ?? answer;
-    if (carrier.isGivenUp()) return;
     if (heard === undefined) throw new Error('An answer came before its request was taken in.');
     const isOutput = 'output' in heard;
     watcher.answer(sent, mishap?.kind ?? (isOutput ? 'output' : 'error'));

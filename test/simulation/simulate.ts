@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Run } from '../../src/runner.ts';
 import { createKey } from '../../src/store/key.ts';
 import { createSealer } from '../../src/store/seal.ts';
+import { everyRowEnds } from './invariants/every-row-ends.ts';
 import { INVARIANTS } from './invariants/invariants.ts';
 import { live } from './life.ts';
 import type { Surroundings } from './life.ts';
@@ -55,7 +56,12 @@ export async function simulate(plan: Plan): Promise<Course> {
     const { message, cause } = error as Error;
     const why = cause instanceof Error ? `${message} ${cause.stack}` : message;
     violations.push({ promise: PROCESSES_END, what: why });
-    return { violations, trace: trace.lines, digest: 'none', tally: counter.tally };
+    return {
+      violations,
+      trace: trace.lines,
+      digest: toDigest(scene, trace.lines),
+      tally: counter.tally,
+    };
   } finally {
     scene.timeline.end();
     scene.database.close();
@@ -76,7 +82,7 @@ async function liveAll(scene: Scene, watcher: Required<Watcher>): Promise<void> 
   while (await liveOnce(surroundings, lives)) {
     lives += 1;
     if (lives < MAX_LIVES) continue;
-    scene.report('every row ends', `the batch goes on after ${MAX_LIVES} processes`);
+    scene.report(everyRowEnds.promise, `the batch goes on after ${MAX_LIVES} processes`);
     break;
   }
   watcher.end();

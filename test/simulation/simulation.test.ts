@@ -32,8 +32,8 @@ describe('whole batches in virtual time', () => {
   });
 
   it('take the same course for the same seed', async () => {
-    const again = await checkRun(SEED, 7);
-    expect(again.digest).toBe(checked[7]?.digest);
-    expect(again.digest).not.toBe(checked[8]?.digest);
+    const { digest } = await checkRun(SEED, 7);
+    expect((await checkRun(SEED, 7)).digest).toBe(digest);
+    expect((await checkRun(SEED, 8)).digest).not.toBe(digest);
   });
 });

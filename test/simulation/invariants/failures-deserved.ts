@@ -25,8 +25,11 @@ export const failuresDeserved: Invariant = {
         // Signing out is best effort, and comes after the failure.
         if (username === null || operation === 'RevokeToken') return;
         const adversity = toAdversity(username);
-        // What went well begins to count anew.
-        if (said === 'output') return void adversity.refusals.delete(operation);
+        if (said === 'output') {
+          // What went well begins to count anew.
+          adversity.refusals.delete(operation);
+          return;
+        }
         adversity.refusals.set(operation, (adversity.refusals.get(operation) ?? 0) + 1);
         adversity.last = operation;
       },

@@ -60,17 +60,17 @@ function isVouchedFor({ plan: { setting } }: Scene): boolean {
 }
 
 function findObjectLacks({ scene, user, ownership, person }: Provisioned): readonly string[] {
-  const { books, identityOf } = scene.world;
-  const objects = [...books.objects.values()];
+  const { world } = scene;
+  const objects = [...world.books.objects.values()];
   const ours = objects.filter(({ metadata }) => metadata['cognito-onboard-sub'] === user.sub);
-  const [object] = ours;
   // An object of a user who was there before the row stays, where the operator chose so.
-  if (object === undefined && ownership !== 'ours' && person.hasObject) return [];
-  if (ours.length !== 1 || object === undefined) return [`has ${ours.length} objects`];
-  const owner = scene.plan.setting.credentials === 'identityPool' ? identityOf(user.sub) : user.sub;
-  return object.key === `users/${owner}/profile.json` && isAbout(object, user)
-    ? []
-    : [`has the object ${object.key} with ${object.body}`];
+  const isKept = ours.length === 0 && ownership !== 'ours' && person.hasObject;
+  if (ours.length !== 1) return isKept ? [] : [`has ${ours.length} objects`];
+  const isIdentitys = scene.plan.setting.credentials === 'identityPool';
+  const key = `users/${isIdentitys ? world.identityOf(user.sub) : user.sub}/profile.json`;
+  return ours
+    .filter((object) => object.key !== key || !isAbout(object, user))
+    .map((object) => `has the object ${object.key} with ${object.body}`);
 }
 
 function isAbout({ body }: WorldObject, { sub, username }: WorldUser): boolean {

@@ -1,5 +1,5 @@
-import type { WorldUser } from '../../world/books.ts';
-import type { Resident, Scene } from '../scene.ts';
+import type { WorldObject, WorldUser } from '../../world/books.ts';
+import type { Scene } from '../scene.ts';
 import type { Invariant } from './invariant.ts';
 
 const promise = "a stranger's user is never touched";
@@ -18,41 +18,56 @@ export const strangersUntouched: Invariant = {
       groups: user.groups.length,
     }));
     const objects = [...books.objects.values()];
-    const findPerson = (key: string): Resident | undefined =>
-      scene.people.find(({ username }) => username === key);
     return {
       end() {
-        for (const { user, before, groups } of strangers) {
-          const { username } = user;
-          const after = toUntouchable(user);
-          if (after !== before) scene.report(promise, `${username} was ${before}, is ${after}`);
-          if (mayBeAdopted(findPerson(username), scene)) continue;
-          if (user.groups.length !== groups) {
-            scene.report(promise, `${username} is in other groups than before`);
-          }
-          if (scene.vanishings.has(username)) continue;
-          if (books.mails.some(({ to }) => to === user.attributes['email'])) {
-            scene.report(promise, `${username} was mailed`);
+        for (const stranger of strangers) {
+          for (const what of findTouches(stranger, scene)) {
+            scene.report(promise, `${stranger.user.username} ${what}`);
           }
         }
         for (const object of objects) {
-          const owner = scene.world.ownerOfKey(object.key) ?? '';
-          const isReplaced = books.objects.get(object.key) !== object;
-          const mayReplace = scene.plan.setting.onExistingObject === 'overwrite';
-          if (isReplaced && !(mayReplace && mayBeAdopted(findPerson(owner), scene))) {
-            scene.report(promise, `the object at ${object.key} is another one`);
-          }
+          if (books.objects.get(object.key) === object || mayBeReplaced(object, scene)) continue;
+          scene.report(promise, `the object at ${object.key} is another one`);
         }
       },
     };
   },
 };
 
+interface Stranger {
+  readonly user: WorldUser;
+  readonly before: string;
+  readonly groups: number;
+}
+
+function findTouches({ user, before, groups }: Stranger, scene: Scene): readonly string[] {
+  const after = toUntouchable(user);
+  const changes = after === before ? [] : [`was ${before}, is ${after}`];
+  if (mayBeAdopted(user.username, scene)) return changes;
+  return [
+    ...changes,
+    ...(user.groups.length === groups ? [] : ['is in other groups than before']),
+    ...(isMailed(user, scene) ? ['was mailed'] : []),
+  ];
+}
+
+/** Where the stranger vanished, the mail went to a user of ours. */
+function isMailed({ username, attributes }: WorldUser, { world, vanishings }: Scene): boolean {
+  return (
+    !vanishings.has(username) && world.books.mails.some(({ to }) => to === attributes['email'])
+  );
+}
+
+function mayBeReplaced({ key }: WorldObject, scene: Scene): boolean {
+  const owner = scene.world.ownerOfKey(key) ?? '';
+  return scene.plan.setting.onExistingObject === 'overwrite' && mayBeAdopted(owner, scene);
+}
+
 /**
  * Joining groups, an object and a mail are part of adopting somebody who can sign in; nothing else is. Who may not read
  * users takes a sign-in with the password of the row for the proof that the user is ours.
  */
-function mayBeAdopted(person: Resident | undefined, { plan: { setting } }: Scene): boolean {
-  if (person?.stranger !== 'confirmed') return false;
+function mayBeAdopted(key: string, { people, plan: { setting } }: Scene): boolean {
+  if (people.find(({ username }) => username === key)?.stranger !== 'confirmed') return false;
   return setting.onExisting === 'adopt' || !setting.mayReadUsers;
 }

@@ -25,6 +25,16 @@ export const timersInTime: Invariant = {
         const lateMs = at - Math.max(fired.dueAt, begunAt);
         if (lateMs > TOLERANCE_MS) scene.report(promise, `${key} ${event} comes ${lateMs} ms late`);
       },
+      /** What should have fired in this life, and did not. */
+      rest() {
+        if (isClockSet(scene)) return;
+        for (const { key, phase, life } of readRows(scene)) {
+          for (const { dueAt, event } of phase === 'held' ? [] : (life?.timers ?? [])) {
+            const lateMs = Date.now() - Math.max(dueAt, begunAt);
+            if (lateMs > TOLERANCE_MS) scene.report(promise, `${key} ${event.type} did not come`);
+          }
+        }
+      },
     };
   },
 };
