@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createKey } from '../../src/store/key.ts';
 import type { RowUpdate } from '../../src/store/store.ts';
 import { admitAll, openRig, toUpdate } from './rig.ts';
@@ -61,6 +61,17 @@ describe('a code that a person hands in', () => {
     await batch.forgetHandedIn(first?.id ?? '');
     await store.handIn({ batch: 'people', key: 'bob', code: '2' });
     expect(await batch.handedInCodes()).toMatchObject([{ key: 'bob', code: '2' }]);
+  });
+
+  it('keeps its place among those of the same moment', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { store, batch } = await openRig();
+    await admitAll(batch, 'ada');
+    await batch.update(toUpdate('ada'));
+    const codes = Array.from({ length: 12 }, (_, index) => String(100_000 + index));
+    for (const code of codes) await store.handIn({ batch: 'people', key: 'ada', code });
+    expect((await batch.handedInCodes()).map(({ code }) => code)).toEqual(codes);
   });
 
   it('comes from another process, while the batch is run', async () => {
