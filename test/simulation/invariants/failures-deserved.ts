@@ -18,6 +18,14 @@ export const failuresDeserved: Invariant = {
       return fresh;
     };
     return {
+      /** An answer that was heard and not written down never came. */
+      begin() {
+        for (const { key, life } of readRows(scene)) {
+          const { last, refusals } = toAdversity(key);
+          const retries = life === null ? 0 : contextOf(life).retries;
+          if (last !== null) refusals.set(last, Math.max(refusals.get(last) ?? 0, retries));
+        }
+      },
       fault({ username }, kind) {
         if (username !== null && kind === 'row refused') toAdversity(username).isRefused = true;
       },
@@ -85,10 +93,18 @@ function findInjustice(code: FailureCode | undefined, failed: Failed): string | 
 function isDeserved(code: FailureCode, { scene, key, adversity }: Failed): boolean {
   const { confirmBy, mayReadUsers } = scene.plan.setting;
   if (code === 'CONFIRMATION_TIMEOUT') return confirmBy !== 'admin';
+  if (code === 'TOKEN_EXPIRED') return isDownForLong(scene);
   if (code === 'OWNERSHIP_UNPROVEN') return !mayReadUsers;
   if (OF_REFUSED.includes(code)) return adversity.isRefused;
   const person = scene.people.find(({ username }) => username === key);
   return OF_STRANGERS.includes(code) && (person?.stranger !== 'none' || isClockSet(scene));
+}
+
+const TOKENS_LIVE_MS = 3_600_000;
+
+/** Every time that a process dies for so long in the midst of a step, the row goes back to its sign-in; it does so five times. */
+function isDownForLong({ plan }: Scene): boolean {
+  return plan.lives.filter(({ downMs }) => downMs >= 0.9 * TOKENS_LIVE_MS).length > 1;
 }
 
 function findHaste(code: FailureCode, { scene, adversity }: Failed): string | undefined {

@@ -59,12 +59,12 @@ function isVouchedFor({ plan: { setting } }: Scene): boolean {
   return setting.mayReadUsers && (setting.confirmBy === 'admin' || isProven);
 }
 
-function findObjectLacks({ scene, user, ownership, person }: Provisioned): readonly string[] {
+function findObjectLacks({ scene, user, person }: Provisioned): readonly string[] {
   const { world } = scene;
   const objects = [...world.books.objects.values()];
   const ours = objects.filter(({ metadata }) => metadata['cognito-onboard-sub'] === user.sub);
   // An object of a user who was there before the row stays, where the operator chose so.
-  const isKept = ours.length === 0 && ownership !== 'ours' && person.hasObject;
+  const isKept = ours.length === 0 && person.stranger !== 'none' && person.hasObject;
   if (ours.length !== 1) return isKept ? [] : [`has ${ours.length} objects`];
   const isIdentitys = scene.plan.setting.credentials === 'identityPool';
   const key = `users/${isIdentitys ? world.identityOf(user.sub) : user.sub}/profile.json`;

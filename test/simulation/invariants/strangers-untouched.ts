@@ -1,4 +1,4 @@
-import type { WorldObject, WorldUser } from '../../world/books.ts';
+import type { WorldUser } from '../../world/books.ts';
 import type { Scene } from '../scene.ts';
 import type { Invariant } from './invariant.ts';
 
@@ -17,7 +17,10 @@ export const strangersUntouched: Invariant = {
       before: toUntouchable(user),
       groups: user.groups.length,
     }));
-    const objects = [...books.objects.values()];
+    const objects = [...books.objects.values()].map((object) => ({
+      object,
+      owner: scene.world.ownerOfKey(object.key) ?? '',
+    }));
     return {
       end() {
         for (const stranger of strangers) {
@@ -25,8 +28,8 @@ export const strangersUntouched: Invariant = {
             scene.report(promise, `${stranger.user.username} ${what}`);
           }
         }
-        for (const object of objects) {
-          if (books.objects.get(object.key) === object || mayBeReplaced(object, scene)) continue;
+        for (const { object, owner } of objects) {
+          if (books.objects.get(object.key) === object || mayBeReplaced(owner, scene)) continue;
           scene.report(promise, `the object at ${object.key} is another one`);
         }
       },
@@ -58,8 +61,7 @@ function isMailed({ username, attributes }: WorldUser, { world, vanishings }: Sc
   );
 }
 
-function mayBeReplaced({ key }: WorldObject, scene: Scene): boolean {
-  const owner = scene.world.ownerOfKey(key) ?? '';
+function mayBeReplaced(owner: string, scene: Scene): boolean {
   return scene.plan.setting.onExistingObject === 'overwrite' && mayBeAdopted(owner, scene);
 }
 
