@@ -48,7 +48,15 @@ export type {
   OnboardingInput,
 } from './machines/onboarding.ts';
 export { createRunner } from './runner.ts';
-export type { Listener, MaxFailures, Run, Runner, RunnerOptions, StartOptions } from './runner.ts';
+export type {
+  Listener,
+  MaxFailures,
+  RedriveOptions,
+  Run,
+  Runner,
+  RunnerOptions,
+  StartOptions,
+} from './runner.ts';
 export { createActors } from './services/actors.ts';
 export type { Actors } from './services/actors.ts';
 export { createAwsServices } from './services/aws-services.ts';

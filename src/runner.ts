@@ -7,11 +7,13 @@ import type { Summary } from './domain/summary.ts';
 import { toRowRequirements } from './input/row-requirements.ts';
 import { toEntries } from './input/to-entries.ts';
 import { createInterpreter } from './interpreter/interpreter.ts';
+import { toFacts } from './machines/facts.ts';
 import { onboardingMachine } from './machines/onboarding.ts';
-import type { OnboardingInput } from './machines/onboarding.ts';
+import type { OnboardingContext, OnboardingInput } from './machines/onboarding.ts';
 import { createAnnouncer } from './runner/announcer.ts';
 import type { Announcer, Listener } from './runner/announcer.ts';
 import { BatchRun } from './runner/batch-run.ts';
+import { cancelRows } from './runner/cancel-rows.ts';
 import { createFailureLimit } from './runner/failure-limit.ts';
 import type { MaxFailures } from './runner/failure-limit.ts';
 import { generatePassword } from './runner/generate-password.ts';
@@ -19,7 +21,7 @@ import { toPolicy } from './runner/policy.ts';
 import { createRowDriver } from './runner/row-driver.ts';
 import { createCalls } from './services/calls.ts';
 import type { Services } from './services/services.ts';
-import type { Batch, Store, StoredRow } from './store/store.ts';
+import type { Batch, RedriveChoice, Store, StoredRow } from './store/store.ts';
 
 export type { Listener } from './runner/announcer.ts';
 export type { MaxFailures } from './runner/failure-limit.ts';
@@ -47,6 +49,9 @@ export interface StartOptions {
   readonly maxFailures?: MaxFailures;
 }
 
+/** How rows that failed or were cancelled begin again. */
+export interface RedriveOptions extends StartOptions, RedriveChoice {}
+
 /** A batch under way. Await it for the summary; it never rejects because a row failed. */
 export interface Run extends PromiseLike<Summary>, AsyncDisposable {
   /** Hears of one kind of event until the returned function is called. */
@@ -70,6 +75,20 @@ export interface Runner {
    * with an InputError where the rows cannot be read, and with a StoreError where progress cannot be written
    */
   start(rows: Iterable<unknown> | AsyncIterable<unknown>, options: StartOptions): Run;
+  /**
+   * Begins failed and cancelled rows of a batch again, with what they found out and the configuration of now, and runs the
+   * batch like {@link Runner.start}, without an input.
+   *
+   * @returns A run that rejects with a ConfigError where there is no such batch, too
+   */
+  redrive(options: RedriveOptions): Run;
+  /**
+   * Cancels every row of a batch that has not ended; what was made stays, and {@link Runner.redrive} goes on with it.
+   *
+   * @returns How many rows were cancelled
+   * @throws ConfigError where there is no such batch, it belongs to another target, or a run has it
+   */
+  cancel(batch: string): Promise<number>;
 }
 
 /**
@@ -91,32 +110,52 @@ export interface Runner {
  */
 export function createRunner(options: RunnerOptions): Runner {
   return {
-    start(rows, startOptions) {
-      const announcer = createAnnouncer();
-      const opening = openRun(options, startOptions, announcer);
-      const finished = opening.then((run) =>
-        finish(run, rows, { options, startOptions, announcer }),
-      );
-      // Whoever awaits the run hears of its failure; nobody has to.
-      finished.catch(() => {});
-      const stop: Run['stop'] = async ({ now = false } = {}) => {
-        const run = await opening;
-        if (now) run.abort();
-        else run.stop();
-        return finished;
-      };
-      return {
-        on: announcer.on,
-        async deliver(username, code) {
-          const read = parseCode(code);
-          return (await opening).deliver(username, read);
-        },
-        stop,
-        // eslint-disable-next-line unicorn/no-thenable -- a run is awaited for its summary
-        then: (onSummary, onError) => finished.then(onSummary, onError),
-        [Symbol.asyncDispose]: async () => void (await stop().catch(() => {})),
-      };
+    start: (rows, startOptions) => begin(options, { ...startOptions, rows }),
+    redrive: (redriveOptions) => begin(options, { ...redriveOptions, rows: null }),
+    async cancel(name) {
+      const { services, store, config, now = Date.now } = options;
+      await assertBatch(store, name);
+      const batch = await store.openBatch(name, services.target);
+      try {
+        const toInput = createInputs(toPolicy(config), batch);
+        const interpreter = createInterpreter(onboardingMachine);
+        return await cancelRows({ batch, interpreter, toInput, now });
+      } finally {
+        batch.release();
+      }
     },
+  };
+}
+
+/** What a run begins with: rows to take in, or rows to begin again. */
+type Beginning = StartOptions &
+  (
+    | { readonly rows: Iterable<unknown> | AsyncIterable<unknown> }
+    | ({ readonly rows: null } & RedriveChoice)
+  );
+
+function begin(options: RunnerOptions, beginning: Beginning): Run {
+  const announcer = createAnnouncer();
+  const opening = openRun(options, beginning, announcer);
+  const finished = opening.then((run) => finish(run, { options, beginning, announcer }));
+  // Whoever awaits the run hears of its failure; nobody has to.
+  finished.catch(() => {});
+  const stop: Run['stop'] = async ({ now = false } = {}) => {
+    const run = await opening;
+    if (now) run.abort();
+    else run.stop();
+    return finished;
+  };
+  return {
+    on: announcer.on,
+    async deliver(username, code) {
+      const read = parseCode(code);
+      return (await opening).deliver(username, read);
+    },
+    stop,
+    // eslint-disable-next-line unicorn/no-thenable -- a run is awaited for its summary
+    then: (onSummary, onError) => finished.then(onSummary, onError),
+    [Symbol.asyncDispose]: async () => void (await stop().catch(() => {})),
   };
 }
 
@@ -125,13 +164,15 @@ const DEFAULT_WAIT_MS = 600_000;
 
 async function openRun(
   { services, store, config, now = Date.now }: RunnerOptions,
-  start: StartOptions,
+  beginning: Beginning,
   { announce }: Announcer,
 ): Promise<BatchRun> {
-  const { concurrency = DEFAULT_CONCURRENCY, waitMs = DEFAULT_WAIT_MS } = start;
+  const { concurrency = DEFAULT_CONCURRENCY, waitMs = DEFAULT_WAIT_MS } = beginning;
   assertConcurrency(concurrency);
-  const isTooMany = createFailureLimit(start.maxFailures);
-  const batch = await store.openBatch(start.batch, services.target);
+  const isTooMany = createFailureLimit(beginning.maxFailures);
+  if (beginning.rows === null) await assertBatch(store, beginning.batch);
+  const batch = await store.openBatch(beginning.batch, services.target);
+  if (beginning.rows === null) await batch.redrive(beginning);
   const policy = toPolicy(config);
   const toInput = createInputs(policy, batch);
   return new BatchRun({
@@ -159,14 +200,13 @@ async function openRun(
 
 interface Finish {
   readonly options: RunnerOptions;
-  readonly startOptions: StartOptions;
+  readonly beginning: Beginning;
   readonly announcer: Announcer;
 }
 
 async function finish(
   run: BatchRun,
-  rows: Iterable<unknown> | AsyncIterable<unknown>,
-  { options: { services, config }, startOptions: { signal }, announcer }: Finish,
+  { options: { services, config }, beginning: { rows, signal }, announcer }: Finish,
 ): Promise<Summary> {
   const stop = (): void => run.stop();
   const unsubscribe = services.subscribe(({ type, service }) =>
@@ -176,8 +216,9 @@ async function finish(
   if (signal?.aborted === true) stop();
   try {
     const onWarning = (message: string): void => announcer.announce('batch.warning', { message });
+    const requires = toRowRequirements(config);
     const summary = await run.execute(
-      toEntries(rows, { requires: toRowRequirements(config), onWarning }),
+      rows === null ? null : toEntries(rows, { requires, onWarning }),
     );
     announcer.announce('batch.ended', { summary });
     return summary;
@@ -187,11 +228,16 @@ async function finish(
   }
 }
 
+async function assertBatch(store: Store, name: string): Promise<void> {
+  if ((await store.findBatch(name)) !== undefined) return;
+  throw new ConfigError(`Expected a batch that was begun, got ${name}. Begin it with \`run\`.`);
+}
+
 function createInputs(
   policy: OnboardingPolicy,
   batch: Batch,
 ): (row: StoredRow, startedAt: number) => OnboardingInput {
-  return ({ key, number, attributes, groups }, startedAt) => ({
+  return ({ key, number, attributes, groups, life }, startedAt) => ({
     batch: batch.name,
     row: number,
     username: key,
@@ -199,6 +245,7 @@ function createInputs(
     groups,
     policy,
     startedAt,
+    ...(life !== null && { facts: toFacts(life.context as OnboardingContext) }),
   });
 }
 

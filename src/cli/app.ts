@@ -1,7 +1,9 @@
 import { buildApplication, buildRouteMap, text_en } from '@stricli/core';
 import type { Application } from '@stricli/core';
+import { cancel } from './commands/cancel.ts';
 import { confirm } from './commands/confirm.ts';
 import { local } from './commands/local.ts';
+import { redrive } from './commands/redrive.ts';
 import { results } from './commands/results.ts';
 import { run } from './commands/run.ts';
 import { show } from './commands/show.ts';
@@ -12,7 +14,7 @@ import { toErrorExitCode } from './exit-code.ts';
 /** Makes the command line of a version. */
 export function createApp(version: string): Application<CliContext> {
   const routes = buildRouteMap<string, CliContext>({
-    routes: { run, status, results, show, confirm, local },
+    routes: { run, status, results, show, redrive, confirm, cancel, local },
     docs: {
       brief: 'Onboards a file of people into Amazon Cognito, S3 and SES',
     },

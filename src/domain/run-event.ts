@@ -12,7 +12,7 @@ export interface RunEvents {
   };
   /** Lines of the input were admitted. */
   'batch.admitted': { readonly added: number };
-  /** The whole input was read. */
+  /** The whole input was read; a run without one goes on with so many rows. */
   'batch.ingested': { readonly rows: number };
   /** Something of the input is left out. */
   'batch.warning': { readonly message: string };

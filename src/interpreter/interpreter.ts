@@ -21,8 +21,11 @@ export type Reply = { readonly output: unknown } | { readonly failure: ServiceFa
 
 /** The pure core that every host shares: (machine, life, event) → (life', effects). */
 export interface Interpreter<Machine extends AnyStateMachine> {
-  /** Begins a life. `now` is milliseconds since the epoch, here and below. */
-  begin(input: InputFrom<Machine>, now: number): Transition;
+  /**
+   * Begins a life. `now` is milliseconds since the epoch, here and below; the revisions of a further life go on after
+   * those of the one `before` it.
+   */
+  begin(input: InputFrom<Machine>, now: number, before?: Life | null): Transition;
   /** Tells a row an event from outside, with the time as its `at`; a life that is done stays as it is. */
   send(life: Life, event: EventFromLogic<Machine>, now: number): Transition;
   /** Tells a row the reply to `call`; `null` where the row no longer waits for it. */
@@ -55,7 +58,12 @@ export function createInterpreter<Machine extends AnyStateMachine>(
     toTransition(transition(anyMachine, restore(anyMachine, life), event), life, now);
 
   return {
-    begin: (input, now) => toTransition(initialTransition(anyMachine, input), UNBORN, now),
+    begin: (input, now, before) =>
+      toTransition(
+        initialTransition(anyMachine, input),
+        { ...UNBORN, revision: before?.revision ?? 0 },
+        now,
+      ),
     // XState's pure transition would lead even a final state on.
     send: (life, event, now) =>
       life.status === 'done' ? { life, effects: [] } : advance(life, { ...event, at: now }, now),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InputEntry } from '../domain/row.ts';
+import { countRows } from '../store/count-rows.ts';
 import type { Admission, Batch } from '../store/store.ts';
 import type { Announcer } from './announcer.ts';
 import type { Mutex } from './mutex.ts';
@@ -21,14 +22,16 @@ const PORTION = 250;
 const PAUSE_MS = 20;
 
 /**
- * Takes the whole input into the store, a portion at a time; the source is never read further ahead than that.
+ * Takes the whole input into the store, a portion at a time; the source is never read further ahead than that. Without an
+ * input, the batch is what it was.
  *
- * @returns The number of lines that were read
+ * @returns The number of lines that were read, or of the rows that there are
  */
 export async function admitInput(
-  entries: AsyncIterable<InputEntry>,
+  entries: AsyncIterable<InputEntry> | null,
   { batch, announce, exclusive, signal, onAdmitted }: AdmissionOptions,
 ): Promise<number> {
+  if (entries === null) return countRows(batch);
   let rows = 0;
   await batch.beginIngest();
   for await (const portion of inPortions(entries)) {

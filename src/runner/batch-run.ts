@@ -49,7 +49,7 @@ export class BatchRun {
   #end: EndReason | undefined;
   #held: ServiceFailure | undefined;
   #broken: { readonly error: unknown } | undefined;
-  /** Lines of the input, once all of it is read. */
+  /** Lines of the input, once all of it is read; without one, the rows that there are. */
   #lines: number | undefined;
   /** Whether every source of confirmations was read since the start: no deadline counts before. */
   #isCaughtUp: boolean;
@@ -83,8 +83,8 @@ export class BatchRun {
     this.#isCaughtUp = !this.#confirmations.mustCatchUp;
   }
 
-  /** Runs the batch until it ends or has to stop. */
-  async execute(entries: AsyncIterable<InputEntry>): Promise<Summary> {
+  /** Runs the batch until it ends or has to stop; without an input, with the rows that it has. */
+  async execute(entries: AsyncIterable<InputEntry> | null): Promise<Summary> {
     const { batch, announce } = this.#options;
     const startedAt = performance.now();
     await batch.wakeHeld();
@@ -213,7 +213,7 @@ export class BatchRun {
     return task.catch((error: unknown) => this.#break(error));
   }
 
-  async #admit(entries: AsyncIterable<InputEntry>): Promise<void> {
+  async #admit(entries: AsyncIterable<InputEntry> | null): Promise<void> {
     const { batch, announce } = this.#options;
     const { signal } = this.#background;
     const [exclusive, onAdmitted] = [this.#exclusive, this.#noteInput.bind(this)];

@@ -50,7 +50,10 @@ export function createRowDriver(driverOptions: RowDriverOptions): RowDriver {
     keys: () => new Set(rows.keys()),
     take(stored, secrets) {
       const at = host.now();
-      const first = stored.life ? undefined : host.interpreter.begin(toInput(stored, at), at);
+      const first =
+        stored.phase === 'new'
+          ? host.interpreter.begin(toInput(stored, at), at, stored.life)
+          : undefined;
       const life = first?.life ?? stored.life;
       if (life === null) return;
       const row = new ActiveRow({ ...stored, life }, secrets, host);
@@ -98,7 +101,8 @@ function tellParked(row: StoredRow, { event, secrets }: Told, host: RowHost): nu
 type Moved = StoredRow & { readonly wakeAt: number | null };
 
 function move(row: StoredRow, { event, secrets }: Told, host: RowHost): Moved {
-  if (row.life === null || row.phase === 'ended') return { ...row, wakeAt: null };
+  if (row.life === null || row.phase === 'ended' || row.phase === 'new')
+    return { ...row, wakeAt: null };
   const at = host.now();
   const { life } = host.interpreter.send(row.life, event, at);
   const update = toRowUpdate(row.key, life, { at, event: event.type, secrets });

@@ -22,3 +22,9 @@ export async function countStates(
   for (const { state, count } of await batch.counts()) states[state] = (states[state] ?? 0) + count;
   return states;
 }
+
+/** Counts the rows of a batch, whatever became of them. */
+export async function countRows(batch: BatchReader): Promise<number> {
+  const counts = await batch.counts();
+  return counts.reduce((sum, { count }) => sum + count, 0);
+}

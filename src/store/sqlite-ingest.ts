@@ -66,7 +66,7 @@ function admit(entry: InputEntry, { statements, sealer, ingest }: Reading): Admi
   if (known.ingest === ingest) return reject({ username: row.username, reasons: [DUPLICATE] });
   statements.meetAgain(row.username, { number, ingest });
   if (known.digest === digest) return { type: 'known' };
-  if (known.phase !== 'new') return { type: 'changed' };
+  if (known.begun === 1) return { type: 'changed' };
   statements.replace(row, digest);
   return { type: 'replaced' };
 }
@@ -85,7 +85,8 @@ function toDigest(
 interface KnownRow {
   readonly digest: string;
   readonly ingest: number;
-  readonly phase: string;
+  /** Whether the row has had a life: a redriven one is new again and has. */
+  readonly begun: 0 | 1;
 }
 
 function prepare({ database, batchId, secrets }: IngestOptions) {
@@ -93,7 +94,7 @@ function prepare({ database, batchId, secrets }: IngestOptions) {
     'INSERT OR IGNORE INTO row (batch, key, number, address, attributes, groups, digest, ingest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const find = database.prepare(
-    'SELECT digest, ingest, phase FROM row WHERE batch = ? AND key = ?',
+    'SELECT digest, ingest, life IS NOT NULL AS begun FROM row WHERE batch = ? AND key = ?',
   );
   const meetAgain = database.prepare(
     'UPDATE row SET number = ?, ingest = ? WHERE batch = ? AND key = ?',

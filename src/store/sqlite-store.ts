@@ -12,6 +12,7 @@ import { createSqliteInbox } from './sqlite-inbox.ts';
 import { createSqliteIngest } from './sqlite-ingest.ts';
 import { createSqliteProgress } from './sqlite-progress.ts';
 import { createSqliteReader } from './sqlite-reader.ts';
+import { createSqliteRedrive } from './sqlite-redrive.ts';
 import { createSecretTable } from './sqlite-secrets.ts';
 import { lockStateFolder, makeStateFolder, toDatabasePath } from './state-folder.ts';
 import type { Batch, Store } from './store.ts';
@@ -125,6 +126,7 @@ export function createSqliteStore({ database, sealer, lock }: Parts): Store {
         ...createSqliteIngest(parts),
         ...createSqliteProgress({ ...parts, pinned: readPins(batch) }),
         ...createSqliteInbox(parts),
+        ...createSqliteRedrive(parts),
       } satisfies Batch;
     },
     async findBatch(name) {

@@ -1,4 +1,4 @@
-import type { Failure } from '../domain/failure.ts';
+import type { Failure, FailureCode } from '../domain/failure.ts';
 import type { Life } from '../domain/life.ts';
 import type { LifecycleState } from '../domain/lifecycle.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -21,7 +21,7 @@ export interface StoredRow {
   readonly phase: RowPhase;
   readonly state: LifecycleState;
   readonly outcome: Outcome;
-  /** `null` while the row is new. */
+  /** `null` before the row begins; that of a new row with one has ended, and the next begins with what it found out. */
   readonly life: Life | null;
   /** Whether the call of `life` has left, where it must not be repeated blindly. */
   readonly started: boolean;
@@ -99,6 +99,14 @@ export interface HandedInCode {
   readonly code: string;
 }
 
+/** Which of the failed and cancelled rows begin again; all of them where nothing is chosen. */
+export interface RedriveChoice {
+  /** Those whose failure has one of these codes. */
+  readonly codes?: readonly FailureCode[];
+  /** Those with these usernames. */
+  readonly usernames?: readonly string[];
+}
+
 /** What anybody may read of a batch, at any time. */
 export interface BatchReader {
   readonly name: string;
@@ -146,6 +154,9 @@ export interface Batch extends BatchReader {
   hasPhase(phase: RowPhase): Promise<boolean>;
   /** Whether a row that is busy wants attention by then, or has its confirmation behind it. */
   isBusyBy(at: number): Promise<boolean>;
+
+  /** Makes rows that failed or were cancelled new again; returns how many. */
+  redrive(choice: RedriveChoice): Promise<number>;
 
   /** Gives the batch up, so that another run may open it. */
   release(): void;

@@ -4,6 +4,7 @@ import type { OnboardingPolicy } from '../../src/domain/policy.ts';
 import type { Secrets } from '../../src/domain/secrets.ts';
 import { createInterpreter } from '../../src/interpreter/interpreter.ts';
 import type { Interpreter, Transition } from '../../src/interpreter/interpreter.ts';
+import { toFacts } from '../../src/machines/facts.ts';
 import type { onboardingMachine } from '../../src/machines/onboarding.ts';
 import type {
   Facts,
@@ -166,12 +167,4 @@ function takeUnheard(take: () => unknown): void {
   try {
     take();
   } catch {}
-}
-
-/** What an ended life knows of the row's effects. */
-function toFacts(context: OnboardingContext): Facts {
-  const { startedAt, sub, ownership, answerLost, answerLostAt, lostSignUpBy } = context;
-  const { codeUnsent, resends, identityId, object, mail } = context;
-  const signUp = { startedAt, sub, ownership, answerLost, answerLostAt, lostSignUpBy };
-  return { ...signUp, codeUnsent, resends, identityId, object, mail };
 }
