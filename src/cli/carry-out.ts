@@ -16,18 +16,21 @@ import type { Workplace } from './workplace.ts';
 interface CarryOutOptions {
   readonly flags: CommonFlags;
   readonly place: Workplace;
+  /** Refuses a store in which the run may not begin. */
+  readonly check?: (store: Store) => Promise<void>;
   /** Begins the run that is carried out. */
-  readonly begin: (runner: Runner, store: Store) => Run | Promise<Run>;
+  readonly begin: (runner: Runner) => Run;
 }
 
 /** Carries a run out to its end, shows how it goes and how it ended, and sets the exit code. */
 export async function carryOut(
   context: CliContext,
-  { flags, place, begin }: CarryOutOptions,
+  { flags, place, check, begin }: CarryOutOptions,
 ): Promise<void> {
   using services = await createAwsServices(place.config, { env: place.env });
   await using store = await openStore(place);
-  const run = await begin(createRunner({ services, store, config: place.config }), store);
+  await check?.(store);
+  const run = begin(createRunner({ services, store, config: place.config }));
   const interrupt = watchInterrupts(run, context);
   const summary = await follow(run, context, flags);
 
@@ -35,7 +38,7 @@ export async function carryOut(
   context.process.exitCode = interrupt() ?? toExitCode(summary);
 }
 
-async function follow(run: Run, context: CliContext, flags: RunFlags): Promise<Summary> {
+async function follow(run: Run, context: CliContext, flags: CommonFlags): Promise<Summary> {
   if (flags.quiet) {
     sayHeld(run, context);
     return run;

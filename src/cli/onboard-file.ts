@@ -58,10 +58,8 @@ function onboard(context: CliContext, { flags, batch, place, entries }: Onboardi
   return carryOut(context, {
     flags,
     place,
-    async begin(runner, store) {
-      if (place.local !== undefined) await assertFresh(store, batch);
-      return runner.start(entries, { batch, ...toStartOptions(flags) });
-    },
+    ...(place.local !== undefined && { check: (store) => assertFresh(store, batch) }),
+    begin: (runner) => runner.start(entries, { batch, ...toStartOptions(flags) }),
   });
 }
 

@@ -648,7 +648,7 @@ export const onboardingMachine = setup({
                       params: {
                         code: 'STATE_UNSTABLE',
                         message:
-                          'Sign-up and reading the user contradict each other again and again. Look for another program that deletes users of this pool, then run the row again in a new batch.',
+                          'Sign-up and reading the user contradict each other again and again. Look for another program that deletes users of this pool, then run the row again with `redrive`.',
                       },
                     },
                   },
@@ -682,7 +682,7 @@ export const onboardingMachine = setup({
                         params: {
                           code: 'USER_STATE_UNSUPPORTED',
                           message:
-                            'The user that this batch created is disabled or in a status other than UNCONFIRMED or CONFIRMED. Look at it in the pool, then run the row again in a new batch.',
+                            'The user that this batch created is disabled or in a status other than UNCONFIRMED or CONFIRMED. Look at it in the pool, then run the row again with `redrive`.',
                         },
                       },
                     ],
@@ -718,7 +718,7 @@ export const onboardingMachine = setup({
                       params: {
                         code: 'USER_NOT_OURS',
                         message:
-                          'The username belongs to a user whom this batch did not create and who is not confirmed and enabled; such a user is never changed. Confirm or remove that user, then run the row again in a new batch.',
+                          'The username belongs to a user whom this batch did not create and who is not confirmed and enabled; such a user is never changed. Confirm or remove that user, then run the row again with `redrive`.',
                       },
                     },
                   },
@@ -802,7 +802,7 @@ export const onboardingMachine = setup({
             params: {
               code: 'CONFIRMATION_TIMEOUT',
               message:
-                'Nobody confirmed the sign-up within `confirmation.timeout`. To wait again, remove the unconfirmed user and run the row in a new batch.',
+                'Nobody confirmed the sign-up within `confirmation.timeout`. To wait again, run the row again with `redrive`; a further mail needs a higher `confirmation.maxResends`.',
             },
           },
         },
@@ -818,7 +818,7 @@ export const onboardingMachine = setup({
                 params: {
                   code: 'OWNERSHIP_UNPROVEN',
                   message:
-                    'The username exists and nothing shows that this batch created it, since AdminGetUser is not permitted. Permit cognito-idp:AdminGetUser, then run the row again in a new batch.',
+                    'The username exists and nothing shows that this batch created it, since AdminGetUser is not permitted. Permit cognito-idp:AdminGetUser, then run the row again with `redrive`.',
                 },
               },
             },
@@ -998,7 +998,7 @@ export const onboardingMachine = setup({
                       params: {
                         code: 'USER_STATE_UNSUPPORTED',
                         message:
-                          'The user that was to be confirmed is gone, is disabled, or has another `sub` or a status other than UNCONFIRMED or CONFIRMED. Look at it in the pool, then run the row again in a new batch.',
+                          'The user that was to be confirmed is gone, is disabled, or has another `sub` or a status other than UNCONFIRMED or CONFIRMED. Look at it in the pool, then run the row again with `redrive`.',
                       },
                     },
                   },
@@ -1239,7 +1239,7 @@ export const onboardingMachine = setup({
                       params: {
                         code: 'USER_NOT_OURS',
                         message:
-                          'The username belongs to a user whom this batch did not create and who is not confirmed; such a user is never changed. Confirm or remove that user, then run the row again in a new batch.',
+                          'The username belongs to a user whom this batch did not create and who is not confirmed; such a user is never changed. Confirm or remove that user, then run the row again with `redrive`.',
                       },
                     },
                   },
@@ -1318,7 +1318,7 @@ export const onboardingMachine = setup({
                       params: {
                         code: 'USER_NOT_OURS',
                         message:
-                          'The username belongs to a user whom this batch did not create and who is not confirmed; such a user is never changed. Confirm or remove that user, then run the row again in a new batch.',
+                          'The username belongs to a user whom this batch did not create and who is not confirmed; such a user is never changed. Confirm or remove that user, then run the row again with `redrive`.',
                       },
                     },
                   },
@@ -1376,7 +1376,7 @@ export const onboardingMachine = setup({
                       params: {
                         code: 'USER_REPLACED',
                         message:
-                          'The user who signed in has another `sub` than the one that was signed up: somebody deleted it and made a new one. Look at the pool, then run the row again in a new batch.',
+                          'The user who signed in has another `sub` than the one that was signed up: somebody deleted it and made a new one. Look at the pool, then run the row again with `redrive`.',
                       },
                     },
                   },
@@ -1560,7 +1560,7 @@ export const onboardingMachine = setup({
                       params: {
                         code: 'OBJECT_NOT_OURS',
                         message:
-                          'The object of another row of this batch stands under the key of this row. Set `storage.key` to one that differs for every person, such as one with {sub}, and run the row again in a new batch.',
+                          'The object of another row of this batch stands under the key of this row. Set `storage.key` to one that differs for every person, such as one with {sub}, and run the row again with `redrive`.',
                       },
                     },
                   },
@@ -1586,7 +1586,7 @@ export const onboardingMachine = setup({
                       params: {
                         code: 'OBJECT_NOT_OURS',
                         message:
-                          'Another object stands under the key of this row. Remove it or set `storage.onExisting` to "keep" or "overwrite", then run the row again in a new batch.',
+                          'Another object stands under the key of this row. Remove it or set `storage.onExisting` to "keep" or "overwrite", then run the row again with `redrive`.',
                       },
                     },
                   },

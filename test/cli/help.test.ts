@@ -12,7 +12,9 @@ describe('the command line', () => {
         cognito-onboard status [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [<batch>]
         cognito-onboard results [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--format jsonl|csv] [--only provisioned|failed|pending|rejected|skipped|cancelled] [<batch>]
         cognito-onboard show [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--inspect] [--inspect-port n] <user>
+        cognito-onboard redrive [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--code code]... [--user user]... [--concurrency n] [--max-failures n|n%] [--wait duration] [<batch>]
         cognito-onboard confirm [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--codes file] [<user>] [<code>]
+        cognito-onboard cancel [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [<batch>]
         cognito-onboard local [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--port n] [--latency duration] [--quota category=n]... [--faults file]
         cognito-onboard --help
         cognito-onboard --version
@@ -29,7 +31,9 @@ describe('the command line', () => {
         status   Show rows by lifecycle state, the rate and the time left
         results  Print what happened to every row
         show     Show one row's history and what comes next
+        redrive  Begin failed and cancelled rows again and run them
         confirm  Hand in confirmation codes that a person read
+        cancel   Stop rows that have not ended; nothing is lost
         local    Start a local AWS and print a configuration for it
       "
     `);

@@ -33,9 +33,9 @@ export const COGNITO_WORDS = {
   TOKEN_EXPIRED: (call) =>
     `Cognito no longer takes the user's token at ${call.operation}. The user must be signed in again.`,
   USER_DISABLED: (call) =>
-    `The user is disabled, so Cognito refused ${call.operation}. Enable the user in the pool and run the row again in a new batch.`,
+    `The user is disabled, so Cognito refused ${call.operation}. Enable the user in the pool and run the row again with \`redrive\`.`,
   USER_STATE_UNSUPPORTED: (call) =>
-    `Cognito can confirm only a user who signed up, and this one has another status at ${call.operation}. Let the user set a password, or delete the user and run the row again in a new batch.`,
+    `Cognito can confirm only a user who signed up, and this one has another status at ${call.operation}. Let the user set a password, or delete the user and run the row again with \`redrive\`.`,
   ALIAS_EXISTS:
     "The user's address or number is already a verified alias of another user in the pool. Correct the row or remove the alias there.",
   CHALLENGE_EXPIRED: (call) =>
@@ -51,7 +51,7 @@ export const COGNITO_WORDS = {
   PASSWORD_WRONG:
     'Cognito expected another password, or knows no such user. Correct the password of the row and run it again in a new batch.',
   PASSWORD_RESET_REQUIRED: (call) =>
-    `Cognito expects the user to set a new password before ${call.operation}. Let the user reset it, then run the row again in a new batch.`,
+    `Cognito expects the user to set a new password before ${call.operation}. Let the user reset it, then run the row again with \`redrive\`.`,
   DELIVERY_FAILED: (call) =>
     `Cognito could not deliver the message of ${call.operation}. Check the address of the row, and the pool's mail settings if it happens to many.`,
   POOL_OR_CLIENT_NOT_FOUND: (call) =>
