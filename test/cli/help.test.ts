@@ -9,7 +9,7 @@ describe('the command line', () => {
     expect(stdout).toMatchInlineSnapshot(`
       "USAGE
         cognito-onboard run [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--local] [--concurrency n] [--max-failures n|n%] [--wait duration] <file>
-        cognito-onboard status [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [<batch>]
+        cognito-onboard status [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--watch] [<batch>]
         cognito-onboard results [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--format jsonl|csv] [--only provisioned|failed|pending|rejected|skipped|cancelled] [<batch>]
         cognito-onboard show [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--inspect] [--inspect-port n] <user>
         cognito-onboard redrive [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--code code]... [--user user]... [--concurrency n] [--max-failures n|n%] [--wait duration] [<batch>]

@@ -19,6 +19,8 @@ export interface CommandOptions {
   readonly isTerminal?: boolean;
   /** Called with every piece of talk and what interrupts the command. */
   readonly onTalk?: (text: string, interrupt: (signal: Interrupt) => void) => void;
+  /** The same for every piece of data. */
+  readonly onData?: (text: string, interrupt: (signal: Interrupt) => void) => void;
 }
 
 /** What a command left behind. */
@@ -31,14 +33,25 @@ export interface Ended {
 /** Runs a command in this process, as `main.ts` would. */
 export async function command(
   args: readonly string[],
-  { env = {}, stdin = '', isTerminal = false, onTalk = () => {} }: CommandOptions = {},
+  {
+    env = {},
+    stdin = '',
+    isTerminal = false,
+    onTalk = () => {},
+    onData = () => {},
+  }: CommandOptions = {},
 ): Promise<Ended> {
   const out: string[] = [];
   const err: string[] = [];
   const listeners = new Set<(signal: Interrupt) => void>();
   const interrupt = (signal: Interrupt): void => listeners.forEach((listener) => listener(signal));
   const streams: CliContext['process'] = {
-    stdout: { write: (text: string) => void out.push(text) },
+    stdout: {
+      write(text: string) {
+        out.push(text);
+        onData(text, interrupt);
+      },
+    },
     stderr: {
       write(text: string) {
         err.push(text);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useDesk } from './rig.ts';
+import type { Ended } from './rig.ts';
 
 const desk = useDesk();
 
@@ -142,5 +143,37 @@ describe('cancel', () => {
     const { code, stderr } = await desk().do('cancel', ['autumn']);
     expect(code).toBe(2);
     expect(stderr).toContain('which has spring, got autumn');
+  });
+});
+
+describe('status --watch', () => {
+  it('writes a line a change, until every row has ended', async () => {
+    await desk().write('config.json', { ...desk().aws.config, confirmation: {} });
+    const file = await desk().people('spring.csv', ['ann', 'bob']);
+    await desk().do('run', [file, '--wait', '0']);
+    let cancelled: Promise<Ended> | undefined;
+
+    const { code, stdout } = await desk().do('status', ['--watch'], {
+      onData: () => void (cancelled ??= desk().do('cancel')),
+    });
+
+    expect([code, (await cancelled)?.code]).toEqual([0, 0]);
+    expect(stdout.trim().split('\n')).toEqual([
+      expect.stringContaining('pendingConfirmation 2'),
+      expect.stringContaining('cancelled 2'),
+    ]);
+  });
+
+  it('ends where it is interrupted', async () => {
+    await desk().write('config.json', { ...desk().aws.config, confirmation: {} });
+    const file = await desk().people('spring.csv', ['ann']);
+    await desk().do('run', [file, '--wait', '0']);
+
+    const { code, stdout } = await desk().do('status', ['--watch', '--json'], {
+      onData: (_, interrupt) => interrupt('SIGINT'),
+    });
+
+    expect(code).toBe(130);
+    expect(JSON.parse(stdout)).toMatchObject({ states: { pendingConfirmation: 1 } });
   });
 });

@@ -1,19 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { buildCommand } from '@stricli/core';
-import { formatPace, formatStates } from '../../report/state-lines.ts';
+import { formatPace, formatStates, formatStatesInline } from '../../report/state-lines.ts';
 import { countOutcomes, countStates } from '../../store/count-rows.ts';
 import type { BatchReader } from '../../store/store.ts';
 import { print } from '../context.ts';
 import type { CliContext } from '../context.ts';
+import { EXIT_CODES } from '../exit-code.ts';
 import { commonFlags } from '../flags.ts';
 import type { CommonFlags } from '../flags.ts';
 import { withBatch } from '../with-batch.ts';
 
 const RATE_WINDOW_MS = 60_000;
 
+/** How often a watched batch is looked at, in milliseconds. */
+const LOOK_EVERY_MS = 1000;
+
+interface StatusFlags extends CommonFlags {
+  readonly watch: boolean;
+}
+
 /** `status [BATCH]`: where the rows stand. */
-export const status = buildCommand<CommonFlags, [string?], CliContext>({
+export const status = buildCommand<StatusFlags, [string?], CliContext>({
   async func(flags, name) {
     await withBatch(flags, name, async (batch) => {
+      if (flags.watch) return watch(this, batch, flags);
       const report = await readStatus(batch);
       print(this, flags.json ? [JSON.stringify(report)] : formatStatus(report));
     });
@@ -23,10 +33,41 @@ export const status = buildCommand<CommonFlags, [string?], CliContext>({
       kind: 'tuple',
       parameters: [{ brief: 'Batch', parse: String, placeholder: 'batch', optional: true }],
     },
-    flags: commonFlags,
+    flags: {
+      ...commonFlags,
+      watch: {
+        kind: 'boolean',
+        brief: 'Write a line whenever something has changed, until every row has ended',
+        default: false,
+        withNegated: false,
+      },
+    },
   },
   docs: { brief: 'Show rows by lifecycle state, the rate and the time left' },
 });
+
+/** Writes a line a change; whoever interrupts it has seen enough. */
+async function watch(
+  context: CliContext,
+  batch: BatchReader,
+  { json }: StatusFlags,
+): Promise<void> {
+  const enough = new AbortController();
+  const forget = context.onInterrupt((signal) => {
+    context.process.exitCode = EXIT_CODES[signal];
+    enough.abort();
+  });
+  let last = '';
+  while (!enough.signal.aborted) {
+    const report = await readStatus(batch);
+    const states = formatStatesInline(report.states);
+    if (states !== last) print(context, [json ? JSON.stringify(report) : formatLine(report)]);
+    last = states;
+    if (report.outcomes.pending === 0) break;
+    await sleep(LOOK_EVERY_MS, undefined, { signal: enough.signal }).catch(() => {});
+  }
+  forget();
+}
 
 type Status = Awaited<ReturnType<typeof readStatus>>;
 
@@ -39,6 +80,10 @@ async function readStatus(batch: BatchReader) {
     outcomes,
     rowsPerSecond: settled / (RATE_WINDOW_MS / 1000),
   };
+}
+
+function formatLine({ states, outcomes, rowsPerSecond }: Status): string {
+  return `${formatStatesInline(states)} (${formatPace(rowsPerSecond, outcomes.pending)})`;
 }
 
 function formatStatus({ batch, states, outcomes, rowsPerSecond }: Status): readonly string[] {
