@@ -43,3 +43,9 @@ export const commonFlags = {
   quiet: { kind: 'boolean', brief: 'Say nothing but errors', default: false, withNegated: false },
   color: { kind: 'boolean', brief: 'Use colors on a terminal', default: true },
 } as const;
+
+/** The batch that a command is about, where it may be left out. */
+export const batchPositional = {
+  kind: 'tuple',
+  parameters: [{ brief: 'Batch', parse: toText, placeholder: 'batch', optional: true }],
+} as const;

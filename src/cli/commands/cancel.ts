@@ -4,7 +4,7 @@ import { createAwsServices } from '../../services/aws-services.ts';
 import { openStore } from '../../store/sqlite-store.ts';
 import { print, say } from '../context.ts';
 import type { CliContext } from '../context.ts';
-import { commonFlags } from '../flags.ts';
+import { batchPositional, commonFlags } from '../flags.ts';
 import type { CommonFlags } from '../flags.ts';
 import { withBatch } from '../with-batch.ts';
 import { planWorkplace } from '../workplace.ts';
@@ -22,10 +22,7 @@ export const cancel = buildCommand<CommonFlags, [string?], CliContext>({
     if (!flags.quiet) say(this, `${cancelled} rows cancelled; \`redrive\` goes on with them`);
   },
   parameters: {
-    positional: {
-      kind: 'tuple',
-      parameters: [{ brief: 'Batch', parse: String, placeholder: 'batch', optional: true }],
-    },
+    positional: batchPositional,
     flags: commonFlags,
   },
   docs: { brief: 'Stop rows that have not ended; nothing is lost' },

@@ -5,7 +5,7 @@ import type { FailureCode } from '../../domain/failure.ts';
 import type { BatchReader } from '../../store/store.ts';
 import { carryOut } from '../carry-out.ts';
 import type { CliContext } from '../context.ts';
-import { commonFlags } from '../flags.ts';
+import { batchPositional, commonFlags } from '../flags.ts';
 import type { CommonFlags } from '../flags.ts';
 import { paceFlags, toStartOptions } from '../pace-flags.ts';
 import type { PaceFlags } from '../pace-flags.ts';
@@ -40,10 +40,7 @@ export const redrive = buildCommand<RedriveFlags, [string?], CliContext>({
     });
   },
   parameters: {
-    positional: {
-      kind: 'tuple',
-      parameters: [{ brief: 'Batch', parse: String, placeholder: 'batch', optional: true }],
-    },
+    positional: batchPositional,
     flags: {
       ...commonFlags,
       code: {

@@ -6,7 +6,7 @@ import type { BatchReader } from '../../store/store.ts';
 import { print } from '../context.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT_CODES } from '../exit-code.ts';
-import { commonFlags } from '../flags.ts';
+import { batchPositional, commonFlags } from '../flags.ts';
 import type { CommonFlags } from '../flags.ts';
 import { withBatch } from '../with-batch.ts';
 
@@ -29,10 +29,7 @@ export const status = buildCommand<StatusFlags, [string?], CliContext>({
     });
   },
   parameters: {
-    positional: {
-      kind: 'tuple',
-      parameters: [{ brief: 'Batch', parse: String, placeholder: 'batch', optional: true }],
-    },
+    positional: batchPositional,
     flags: {
       ...commonFlags,
       watch: {
