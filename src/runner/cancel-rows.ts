@@ -1,6 +1,6 @@
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import type { OnboardingInput, onboardingMachine } from '../machines/onboarding.ts';
-import type { Batch, StoredRow } from '../store/store.ts';
+import type { Batch, RowUpdate, StoredRow } from '../store/store.ts';
 import { toRowUpdate } from './row-update.ts';
 
 interface CancelOptions {
@@ -22,18 +22,33 @@ export async function cancelRows({
   now,
 }: CancelOptions): Promise<number> {
   let cancelled = 0;
+  let writes: Promise<void>[] = [];
   for await (const row of batch.rows()) {
-    if (row.phase === 'ended') continue;
-    const at = now();
-    const first =
-      row.phase === 'new' ? interpreter.begin(toInput(row, at), at, row.life).life : null;
-    // Nothing is called: the row is written down again before anybody reads it.
-    if (first !== null) void batch.update(toRowUpdate(row.key, first, { at, event: 'begin' }));
-    const life = first ?? row.life;
-    if (life === null) continue;
-    const last = interpreter.send(life, { type: 'cancel' }, at).life;
-    await batch.update(toRowUpdate(row.key, last, { at, event: 'cancel' }));
-    cancelled += 1;
+    for (const update of cancel(row, { interpreter, toInput, at: now() })) {
+      writes.push(batch.update(update));
+    }
+    if (row.phase !== 'ended') cancelled += 1;
+    if (writes.length < PORTION) continue;
+    await Promise.all(writes);
+    writes = [];
   }
+  await Promise.all(writes);
   return cancelled;
+}
+
+/** Transitions that are written down in one commit. */
+const PORTION = 500;
+
+interface Moment extends Pick<CancelOptions, 'interpreter' | 'toInput'> {
+  readonly at: number;
+}
+
+/** A new row begins, so that its life tells that it was cancelled; what it would call is not called. */
+function cancel(row: StoredRow, { interpreter, toInput, at }: Moment): readonly RowUpdate[] {
+  const first = row.phase === 'new' ? interpreter.begin(toInput(row, at), at, row.life).life : null;
+  const life = first ?? row.life;
+  if (life === null || row.phase === 'ended') return [];
+  const last = interpreter.send(life, { type: 'cancel' }, at).life;
+  const end = toRowUpdate(row.key, last, { at, event: 'cancel' });
+  return first === null ? [end] : [toRowUpdate(row.key, first, { at, event: 'begin' }), end];
 }
