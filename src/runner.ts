@@ -9,7 +9,7 @@ import { toEntries } from './input/to-entries.ts';
 import { createInterpreter } from './interpreter/interpreter.ts';
 import { toFacts } from './machines/facts.ts';
 import { onboardingMachine } from './machines/onboarding.ts';
-import type { OnboardingContext, OnboardingInput } from './machines/onboarding.ts';
+import type { OnboardingInput } from './machines/onboarding.ts';
 import { createAnnouncer } from './runner/announcer.ts';
 import type { Announcer, Listener } from './runner/announcer.ts';
 import { BatchRun } from './runner/batch-run.ts';
@@ -19,6 +19,7 @@ import type { MaxFailures } from './runner/failure-limit.ts';
 import { generatePassword } from './runner/generate-password.ts';
 import { toPolicy } from './runner/policy.ts';
 import { createRowDriver } from './runner/row-driver.ts';
+import { toContext } from './runner/row-update.ts';
 import { createCalls } from './services/calls.ts';
 import type { Services } from './services/services.ts';
 import type { Batch, RedriveChoice, Store, StoredRow } from './store/store.ts';
@@ -245,7 +246,7 @@ function createInputs(
     groups,
     policy,
     startedAt,
-    ...(life !== null && { facts: toFacts(life.context as OnboardingContext) }),
+    ...(life !== null && { facts: toFacts(toContext(life)) }),
   });
 }
 

@@ -6,9 +6,9 @@ import {
   createThrottle,
 } from '../world/aws-error.ts';
 import type { UserStatus, WorldUser } from '../world/books.ts';
+import { MOST_ATTEMPTS } from './configuration.ts';
 import { OTHERS, PASSWORD, THEIRS } from './person.ts';
 import type { RowUnderTest, Script } from './row-under-test.ts';
-import { MOST_ATTEMPTS } from './configuration.ts';
 import { toObjectKey } from './object-key.ts';
 import type { SpecEventType } from './specification/spec-event.ts';
 
