@@ -37,7 +37,7 @@ export default {
       name: 'the-chart-imports-only-xstate',
       severity: 'error',
       comment: 'Editors read the chart as text: everything but XState is a type.',
-      from: { path: '^src/machines/onboarding[.]ts$' },
+      from: { path: '^src/machines/(onboarding|offboarding)[.]ts$' },
       to: { pathNot: ['node_modules/xstate/'], dependencyTypesNot: ['type-only'] },
     },
     {

@@ -3,10 +3,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { offboardingMachine } from '../dist/machines/offboarding.js';
 import { onboardingMachine } from '../dist/machines/onboarding.js';
 import { toDiagrams } from './diagrams/to-diagrams.mjs';
 
-/** Writes `diagrams/` from the machine; `--check` fails when it is stale. */
+/** Writes `diagrams/` from the machines; `--check` fails when it is stale. */
 const { values } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
@@ -14,7 +15,11 @@ const { values } = parseArgs({
   },
 });
 
-for (const [name, text] of Object.entries(await toDiagrams(onboardingMachine))) {
+const diagrams = {
+  ...(await toDiagrams(onboardingMachine)),
+  ...(await toDiagrams(offboardingMachine)),
+};
+for (const [name, text] of Object.entries(diagrams)) {
   const path = join(values.out, name);
   if (!values.check) {
     await mkdir(values.out, { recursive: true });

@@ -13,6 +13,13 @@ export type {
 export type { Call, Life, Timer } from './domain/life.ts';
 export { LIFECYCLE_STATES, STEPS } from './domain/lifecycle.ts';
 export type { LifecycleState, Step } from './domain/lifecycle.ts';
+export { FATES } from './domain/offboarding.ts';
+export type {
+  Fate,
+  OffboardedRow,
+  OffboardingEnd,
+  OffboardingSummary,
+} from './domain/offboarding.ts';
 export { OUTCOMES } from './domain/outcome.ts';
 export type {
   Outcome,
@@ -40,6 +47,7 @@ export type { RowRequirements } from './input/row-requirements.ts';
 export { createInterpreter } from './interpreter/interpreter.ts';
 export type { Effect, Interpreter, Reply, Transition } from './interpreter/interpreter.ts';
 export type * from './machines/calls.ts';
+export type * from './machines/offboarding-calls.ts';
 export { onboardingMachine } from './machines/onboarding.ts';
 export type {
   Facts,
@@ -51,6 +59,7 @@ export { createRunner } from './runner.ts';
 export type {
   Listener,
   MaxFailures,
+  OffboardOptions,
   RedriveOptions,
   Run,
   Runner,

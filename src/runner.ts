@@ -1,28 +1,27 @@
 import type { Config } from './domain/config.ts';
 import { ConfigError } from './domain/config-error.ts';
 import { parseCode } from './domain/confirmation-code.ts';
-import type { OnboardingPolicy } from './domain/policy.ts';
+import type { OffboardedRow, OffboardingSummary } from './domain/offboarding.ts';
 import type { RunEventName } from './domain/run-event.ts';
 import type { Summary } from './domain/summary.ts';
 import { toRowRequirements } from './input/row-requirements.ts';
 import { toEntries } from './input/to-entries.ts';
 import { createInterpreter } from './interpreter/interpreter.ts';
-import { toFacts } from './machines/facts.ts';
 import { onboardingMachine } from './machines/onboarding.ts';
-import type { OnboardingInput } from './machines/onboarding.ts';
 import { createAnnouncer } from './runner/announcer.ts';
 import type { Announcer, Listener } from './runner/announcer.ts';
 import { BatchRun } from './runner/batch-run.ts';
 import { cancelRows } from './runner/cancel-rows.ts';
+import { createInputs } from './runner/create-inputs.ts';
 import { createFailureLimit } from './runner/failure-limit.ts';
 import type { MaxFailures } from './runner/failure-limit.ts';
 import { generatePassword } from './runner/generate-password.ts';
+import { offboardRows } from './runner/offboard-rows.ts';
 import { toPolicy } from './runner/policy.ts';
 import { createRowDriver } from './runner/row-driver.ts';
-import { toContext } from './runner/row-update.ts';
 import { createCalls } from './services/calls.ts';
 import type { Services } from './services/services.ts';
-import type { Batch, RedriveChoice, Store, StoredRow } from './store/store.ts';
+import type { Batch, RedriveChoice, Store } from './store/store.ts';
 
 export type { Listener } from './runner/announcer.ts';
 export type { MaxFailures } from './runner/failure-limit.ts';
@@ -52,6 +51,17 @@ export interface StartOptions {
 
 /** How rows that failed or were cancelled begin again. */
 export interface RedriveOptions extends StartOptions, RedriveChoice {}
+
+/** How a batch is offboarded. */
+export interface OffboardOptions {
+  readonly batch: string;
+  /** Looks what there is to delete, and deletes nothing. @defaultValue `false` */
+  readonly dryRun?: boolean;
+  /** Ends it after the rows that are under way. */
+  readonly signal?: AbortSignal;
+  /** Hears of every row, also of those that were done before. */
+  readonly onRow?: (row: OffboardedRow) => void;
+}
 
 /** A batch under way. Await it for the summary; it never rejects because a row failed. */
 export interface Run extends PromiseLike<Summary>, AsyncDisposable {
@@ -90,6 +100,13 @@ export interface Runner {
    * @throws ConfigError where there is no such batch, it belongs to another target, or a run has it
    */
   cancel(batch: string): Promise<number>;
+  /**
+   * Deletes what a batch made and nothing else: users by the `sub` that its store recorded, compared just before, and
+   * objects by their marker. Rows that have not ended are cancelled first. Killed at any moment, it goes on where it was.
+   *
+   * @throws ConfigError where there is no such batch, it belongs to another target, or a run has it
+   */
+  offboard(options: OffboardOptions): Promise<OffboardingSummary>;
 }
 
 /**
@@ -113,19 +130,37 @@ export function createRunner(options: RunnerOptions): Runner {
   return {
     start: (rows, startOptions) => begin(options, { ...startOptions, rows }),
     redrive: (redriveOptions) => begin(options, { ...redriveOptions, rows: null }),
-    async cancel(name) {
-      const { services, store, config, now = Date.now } = options;
-      await assertBatch(store, name);
-      const batch = await store.openBatch(name, services.target);
-      try {
-        const toInput = createInputs(toPolicy(config), batch);
-        const interpreter = createInterpreter(onboardingMachine);
-        return await cancelRows({ batch, interpreter, toInput, now });
-      } finally {
-        batch.release();
-      }
-    },
+    cancel: (name) => withIdleBatch(options, name, (batch) => cancel(options, batch)),
+    offboard: ({ batch: name, dryRun = false, signal, onRow = () => {} }) =>
+      withIdleBatch(options, name, async (batch) => {
+        const { services, config, now = Date.now } = options;
+        // What has not ended would go on making things.
+        if (!dryRun) await cancel(options, batch);
+        const { retry } = toPolicy(config);
+        return offboardRows({ batch, services, retry, now, dryRun, signal, onRow });
+      }),
   };
+}
+
+/** Works on a batch while no run has it. */
+async function withIdleBatch<Result>(
+  { services, store }: RunnerOptions,
+  name: string,
+  use: (batch: Batch) => Promise<Result>,
+): Promise<Result> {
+  await assertBatch(store, name);
+  const batch = await store.openBatch(name, services.target);
+  try {
+    return await use(batch);
+  } finally {
+    batch.release();
+  }
+}
+
+function cancel({ config, now = Date.now }: RunnerOptions, batch: Batch): Promise<number> {
+  const toInput = createInputs(toPolicy(config), batch);
+  const interpreter = createInterpreter(onboardingMachine);
+  return cancelRows({ batch, interpreter, toInput, now });
 }
 
 /** What a run begins with: rows to take in, or rows to begin again. */
@@ -232,22 +267,6 @@ async function finish(
 async function assertBatch(store: Store, name: string): Promise<void> {
   if ((await store.findBatch(name)) !== undefined) return;
   throw new ConfigError(`Expected a batch that was begun, got ${name}. Begin it with \`run\`.`);
-}
-
-function createInputs(
-  policy: OnboardingPolicy,
-  batch: Batch,
-): (row: StoredRow, startedAt: number) => OnboardingInput {
-  return ({ key, number, attributes, groups, life }, startedAt) => ({
-    batch: batch.name,
-    row: number,
-    username: key,
-    attributes,
-    groups,
-    policy,
-    startedAt,
-    ...(life !== null && { facts: toFacts(toContext(life)) }),
-  });
 }
 
 function assertConcurrency(concurrency: number): void {

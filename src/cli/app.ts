@@ -3,6 +3,7 @@ import type { Application } from '@stricli/core';
 import { cancel } from './commands/cancel.ts';
 import { confirm } from './commands/confirm.ts';
 import { local } from './commands/local.ts';
+import { offboard } from './commands/offboard.ts';
 import { redrive } from './commands/redrive.ts';
 import { results } from './commands/results.ts';
 import { run } from './commands/run.ts';
@@ -14,7 +15,7 @@ import { toErrorExitCode } from './exit-code.ts';
 /** Makes the command line of a version. */
 export function createApp(version: string): Application<CliContext> {
   const routes = buildRouteMap<string, CliContext>({
-    routes: { run, status, results, show, redrive, confirm, cancel, local },
+    routes: { run, status, results, show, redrive, confirm, cancel, offboard, local },
     docs: {
       brief: 'Onboards a file of people into Amazon Cognito, S3 and SES',
     },

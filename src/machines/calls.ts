@@ -25,6 +25,8 @@ export interface CreateUserOutput {
 /** A user as an administrator sees it. */
 export interface FoundUser {
   readonly exists: true;
+  /** The pool's own name of the user: in a pool that signs in by mail address not the one that was asked for. */
+  readonly username: string;
   readonly sub: string;
   /** AWS's own `UserStatus`, for example `UNCONFIRMED`. */
   readonly status: string;

@@ -2,6 +2,7 @@ import {
   AdminAddUserToGroupCommand,
   AdminConfirmSignUpCommand,
   AdminCreateUserCommand,
+  AdminDeleteUserCommand,
   AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -11,7 +12,7 @@ import type { UserPool } from './user-pool.ts';
 
 type Administration = Pick<
   UserPool,
-  'createUser' | 'confirmByAdmin' | 'setPassword' | 'verifyEmail' | 'addToGroup'
+  'createUser' | 'confirmByAdmin' | 'setPassword' | 'verifyEmail' | 'addToGroup' | 'deleteUser'
 >;
 
 /** Makes the part of a user pool that only an administrator may change. */
@@ -78,6 +79,11 @@ function createChanges({
       const command = new AdminAddUserToGroupCommand({ ...user, GroupName: group });
       const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
       await gate({ operation: 'AdminAddUserToGroup', send, options, subject: group });
+    },
+    deleteUser: async (Username, options) => {
+      const command = new AdminDeleteUserCommand({ UserPoolId, Username });
+      const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
+      await gate({ operation: 'AdminDeleteUser', send, options });
     },
   };
 }

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { AdminGetUserResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { ServiceError } from '../domain/service-error.ts';
-import type { FindUserOutput, SignUpInput, SignUpOutput } from '../machines/calls.ts';
+import type { FindUserOutput, FoundUser, SignUpInput, SignUpOutput } from '../machines/calls.ts';
 import type { CallOptions } from './call-options.ts';
 import { createClockOffset } from './clock-offset.ts';
 import { toAttributeList, toAttributes, toClientParameters } from './cognito-client.ts';
@@ -67,20 +67,27 @@ async function toFoundUser(
   clockOffset: () => number,
 ): Promise<FindUserOutput> {
   try {
-    const user = await answer;
-    const attributes = toAttributes(user.UserAttributes);
-    return {
-      exists: true,
-      sub: attributes['sub'] ?? '',
-      status: user.UserStatus ?? 'UNKNOWN',
-      enabled: user.Enabled ?? true,
-      createdAt: (user.UserCreateDate?.getTime() ?? 0) - clockOffset(),
-      attributes,
-    };
+    return toUser(await answer, clockOffset());
   } catch (error) {
     if (isUserNotFound(error)) return { exists: false };
     throw error;
   }
+}
+
+function toUser(
+  { Username = '', UserAttributes, UserStatus, Enabled, UserCreateDate }: AdminGetUserResponse,
+  clockOffsetMs: number,
+): FoundUser {
+  const attributes = toAttributes(UserAttributes);
+  return {
+    exists: true,
+    username: Username,
+    sub: attributes['sub'] ?? '',
+    status: UserStatus ?? 'UNKNOWN',
+    enabled: Enabled ?? true,
+    createdAt: (UserCreateDate?.getTime() ?? 0) - clockOffsetMs,
+    attributes,
+  };
 }
 
 function isUserNotFound(error: unknown): boolean {

@@ -7,9 +7,11 @@ import { toClientConfig } from './client-config.ts';
 import type { ClientOptions } from './client-config.ts';
 import type { Gate } from './gate.ts';
 import type { UserCredentials } from './identity-pool.ts';
+import { createObjectRemoval } from './s3-object-removal.ts';
 import {
   BATCH_MARKER,
   SUB_MARKER,
+  isMarked,
   toObjectAddress,
   toObjectContent,
   toObjectHeaders,
@@ -55,6 +57,8 @@ export function createS3Bucket({ clients, gate, storage, template }: S3BucketOpt
     credentials === undefined ? clients.operator : clients.ofUser(credentials);
 
   return {
+    ...createObjectRemoval({ client: clients.operator, gate, storage }),
+
     async storeObject({ overwrite, ...profile }, { credentials, ...options }) {
       const condition = overwrite ? {} : { IfNoneMatch: '*' };
       const object = toObject(storage, template, profile);
@@ -83,7 +87,7 @@ export function createS3Bucket({ clients, gate, storage, template }: S3BucketOpt
         bucket: address.Bucket,
         key: address.Key,
         etag: found.ETag ?? '',
-        ours: isSame(BATCH_MARKER) && isSame(SUB_MARKER) && found.ChecksumSHA256 === ChecksumSHA256,
+        ours: isMarked(found.Metadata, marker) && found.ChecksumSHA256 === ChecksumSHA256,
         ofAnotherRow: isSame(BATCH_MARKER) && !isSame(SUB_MARKER),
       };
     },

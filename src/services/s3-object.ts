@@ -31,9 +31,11 @@ export interface ObjectAddress {
 export interface ObjectContent {
   readonly Body: string;
   readonly ChecksumSHA256: string;
-  /** Tells the objects of a row from those of others. */
-  readonly marker: Readonly<Record<string, string>>;
+  readonly marker: ObjectMarker;
 }
+
+/** Metadata by which the objects of a row are told from those of others. */
+type ObjectMarker = Readonly<Record<string, string>>;
 
 /** Makes the address of a row's object. */
 export function toObjectAddress(storage: Storage, profile: ProfileInput): ObjectAddress {
@@ -55,11 +57,18 @@ export function toObjectContent(
   return {
     Body,
     ChecksumSHA256: createHash('sha256').update(Body).digest('base64'),
-    marker: {
-      [BATCH_MARKER]: encodeURIComponent(profile.batch),
-      [SUB_MARKER]: profile.sub,
-    },
+    marker: toObjectMarker(profile),
   };
+}
+
+/** Makes the metadata that tells the objects of a row from those of others. */
+export function toObjectMarker({ batch, sub }: ProfileInput): ObjectMarker {
+  return { [BATCH_MARKER]: encodeURIComponent(batch), [SUB_MARKER]: sub };
+}
+
+/** Tells whether the metadata of an object holds a row's marker. */
+export function isMarked(metadata: ObjectMarker | undefined, marker: ObjectMarker): boolean {
+  return [BATCH_MARKER, SUB_MARKER].every((name) => metadata?.[name] === marker[name]);
 }
 
 /** Makes the headers of a row's object that the configuration adds: type, metadata, tags, encryption. */

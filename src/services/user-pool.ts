@@ -41,6 +41,8 @@ export interface UserPool {
   /** Marks the mail address as the user's own. */
   verifyEmail(username: string, options: CallOptions): Promise<void>;
   addToGroup(membership: AddToGroupInput, options: CallOptions): Promise<void>;
+  /** Deletes a user by the pool's own name for it. */
+  deleteUser(username: string, options: CallOptions): Promise<void>;
   authenticate(user: WithPassword<UserInput>, options: CallOptions): Promise<SignIn>;
   /** Answers the challenge of a sign-in; `secret` is what that sign-in gave. */
   answerChallenge(

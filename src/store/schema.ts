@@ -90,6 +90,17 @@ const VERSIONS: readonly string[] = [
   ) STRICT;
   `,
   'CREATE INDEX row_started ON row (batch, started_at) WHERE started_at IS NOT NULL;',
+  `
+  CREATE TABLE offboarding (
+    batch INTEGER NOT NULL REFERENCES batch,
+    key TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    user TEXT NOT NULL,
+    object TEXT NOT NULL,
+    PRIMARY KEY (batch, key)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

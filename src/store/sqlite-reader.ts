@@ -4,7 +4,13 @@ import type { BatchRecord } from './batch-record.ts';
 import type { Database } from './database.ts';
 import { ROW_COLUMNS, toStoredRow } from './row-table.ts';
 import type { RowRecord } from './row-table.ts';
-import type { BatchReader, RowCount, StoredRejection, StoredTransition } from './store.ts';
+import type {
+  BatchReader,
+  RowCount,
+  StoredOffboarding,
+  StoredRejection,
+  StoredTransition,
+} from './store.ts';
 
 interface ReaderOptions {
   readonly database: Database;
@@ -58,7 +64,7 @@ function createRowReader(query: Query): Pick<BatchReader, 'row' | 'rows' | 'coun
 
 function createHistoryReader(
   query: Query,
-): Pick<BatchReader, 'rejections' | 'rejectedCount' | 'settledSince' | 'history'> {
+): Omit<BatchReader, 'name' | 'target' | keyof ReturnType<typeof createRowReader>> {
   return {
     async *rejections() {
       const sql =
@@ -84,6 +90,11 @@ function createHistoryReader(
       const sql =
         'SELECT revision, at, event, state, failure FROM transition WHERE batch = ? AND key = ? ORDER BY revision';
       return (query(sql, key) as readonly TransitionRecord[]).map(toTransition);
+    },
+    async offboarding(key) {
+      const sql = 'SELECT revision, at, user, object FROM offboarding WHERE batch = ? AND key = ?';
+      const [record] = query(sql, key) as readonly StoredOffboarding[];
+      return record ?? null;
     },
   };
 }

@@ -10,6 +10,7 @@ import { createSealer } from './seal.ts';
 import type { Sealer } from './seal.ts';
 import { createSqliteInbox } from './sqlite-inbox.ts';
 import { createSqliteIngest } from './sqlite-ingest.ts';
+import { createSqliteOffboarding } from './sqlite-offboarding.ts';
 import { createSqliteProgress } from './sqlite-progress.ts';
 import { createSqliteReader } from './sqlite-reader.ts';
 import { createSqliteRedrive } from './sqlite-redrive.ts';
@@ -127,6 +128,7 @@ export function createSqliteStore({ database, sealer, lock }: Parts): Store {
         ...createSqliteProgress({ ...parts, pinned: readPins(batch) }),
         ...createSqliteInbox(parts),
         ...createSqliteRedrive(parts),
+        ...createSqliteOffboarding(parts),
       } satisfies Batch;
     },
     async findBatch(name) {

@@ -1,6 +1,7 @@
 import type { Failure, FailureCode } from '../domain/failure.ts';
 import type { Life } from '../domain/life.ts';
 import type { LifecycleState } from '../domain/lifecycle.ts';
+import type { OffboardingEnd } from '../domain/offboarding.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { InputEntry, RejectedRow } from '../domain/row.ts';
 import type { Secrets } from '../domain/secrets.ts';
@@ -107,6 +108,13 @@ export interface RedriveChoice {
   readonly usernames?: readonly string[];
 }
 
+/** What was deleted of what a row made. */
+export interface StoredOffboarding extends Pick<OffboardingEnd, 'user' | 'object'> {
+  /** The revision of the life whose works they were; a redriven row may have made more since. */
+  readonly revision: number;
+  readonly at: number;
+}
+
 /** What anybody may read of a batch, at any time. */
 export interface BatchReader {
   readonly name: string;
@@ -120,6 +128,8 @@ export interface BatchReader {
   /** How many rows ended since then. */
   settledSince(at: number): Promise<number>;
   history(key: string): Promise<readonly StoredTransition[]>;
+  /** `null` where nothing was deleted of what the row made. */
+  offboarding(key: string): Promise<StoredOffboarding | null>;
 }
 
 /** What the one process that runs a batch does with it. Writes resolve once they are on disk, in order. */
@@ -157,6 +167,8 @@ export interface Batch extends BatchReader {
 
   /** Makes rows that failed or were cancelled new again; returns how many. */
   redrive(choice: RedriveChoice): Promise<number>;
+  /** Notes that what the row made is deleted, and forgets its secrets. */
+  markOffboarded(key: string, offboarding: StoredOffboarding): Promise<void>;
 
   /** Gives the batch up, so that another run may open it. */
   release(): void;

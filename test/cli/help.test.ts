@@ -15,6 +15,7 @@ describe('the command line', () => {
         cognito-onboard redrive [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--code code]... [--user user]... [--concurrency n] [--max-failures n|n%] [--wait duration] [<batch>]
         cognito-onboard confirm [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--codes file] [<user>] [<code>]
         cognito-onboard cancel [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [<batch>]
+        cognito-onboard offboard [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--yes] [--dry-run] <batch>
         cognito-onboard local [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--port n] [--latency duration] [--quota category=n]... [--faults file]
         cognito-onboard --help
         cognito-onboard --version
@@ -27,14 +28,15 @@ describe('the command line', () => {
            --         All subsequent inputs should be interpreted as arguments
 
       COMMANDS
-        run      Onboard every row of a file, or continue the batch
-        status   Show rows by lifecycle state, the rate and the time left
-        results  Print what happened to every row
-        show     Show one row's history and what comes next
-        redrive  Begin failed and cancelled rows again and run them
-        confirm  Hand in confirmation codes that a person read
-        cancel   Stop rows that have not ended; nothing is lost
-        local    Start a local AWS and print a configuration for it
+        run       Onboard every row of a file, or continue the batch
+        status    Show rows by lifecycle state, the rate and the time left
+        results   Print what happened to every row
+        show      Show one row's history and what comes next
+        redrive   Begin failed and cancelled rows again and run them
+        confirm   Hand in confirmation codes that a person read
+        cancel    Stop rows that have not ended; nothing is lost
+        offboard  Delete the users and objects that a batch created, and nothing else
+        local     Start a local AWS and print a configuration for it
       "
     `);
   });

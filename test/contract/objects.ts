@@ -5,6 +5,7 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import type {
+  DeleteObjectCommandInput,
   DeleteObjectCommandOutput,
   HeadObjectCommandInput,
   HeadObjectCommandOutput,
@@ -35,10 +36,9 @@ export async function read({ s3, bucket: Bucket, key: Key }: Scene): Promise<{
   return { text: await Body?.transformToString(), TagCount };
 }
 
-export function remove({
-  s3,
-  bucket: Bucket,
-  key: Key,
-}: Scene): Promise<DeleteObjectCommandOutput> {
-  return s3.send(new DeleteObjectCommand({ Bucket, Key }));
+export function remove(
+  { s3, bucket: Bucket, key: Key }: Scene,
+  more: Partial<DeleteObjectCommandInput> = {},
+): Promise<DeleteObjectCommandOutput> {
+  return s3.send(new DeleteObjectCommand({ Bucket, Key, ...more }));
 }

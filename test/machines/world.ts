@@ -23,6 +23,7 @@ export const POLICY: OnboardingPolicy = {
 /** Our own user as an administrator sees it right after the sign-up. */
 export const OUR_USER: FoundUser = {
   exists: true,
+  username: 'ada',
   sub: 'sub-of-ada',
   status: 'UNCONFIRMED',
   enabled: true,

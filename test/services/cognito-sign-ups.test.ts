@@ -70,6 +70,7 @@ describe('a user', () => {
     const found = await userPool.findUser('ann', CALL);
     expect(found).toEqual({
       exists: true,
+      username: 'ann',
       sub,
       status: 'UNCONFIRMED',
       enabled: true,

@@ -1,22 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
+import { offboardingMachine } from '../../dist/machines/offboarding.js';
 import { onboardingMachine } from '../../dist/machines/onboarding.js';
 import { compareCharts, describeChart } from './describe-chart.mjs';
 import { readChart } from './read-chart.mjs';
 
-const chart = readChart(
-  await readFile(new URL('../../src/machines/onboarding.ts', import.meta.url), 'utf8'),
-);
-const differences = compareCharts(chart, onboardingMachine);
-const counts = Object.entries(describeChart(chart)).map(
-  ([kind, lines]) => `${lines.length} ${kind}`,
-);
+for (const machine of [onboardingMachine, offboardingMachine]) await check(machine);
 
-if (differences.length === 0) {
-  process.stdout.write(
-    `The chart that editors read is the machine that runs: ${counts.join(', ')}.\n`,
+/** @param {import('xstate').AnyStateMachine} machine */
+async function check(machine) {
+  const source = new URL(`../../src/machines/${machine.id}.ts`, import.meta.url);
+  const chart = readChart(await readFile(source, 'utf8'));
+  const differences = compareCharts(chart, machine);
+  const counts = Object.entries(describeChart(chart)).map(
+    ([kind, lines]) => `${lines.length} ${kind}`,
   );
-} else {
-  process.stderr.write(`${differences.join('\n')}\n`);
-  process.exitCode = 1;
+  if (differences.length === 0) {
+    process.stdout.write(
+      `The chart of ${machine.id} that editors read is the machine that runs: ${counts.join(', ')}.\n`,
+    );
+  } else {
+    process.stderr.write(`${differences.join('\n')}\n`);
+    process.exitCode = 1;
+  }
 }

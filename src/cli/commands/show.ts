@@ -6,8 +6,9 @@ import { onboardingMachine } from '../../machines/onboarding.ts';
 import type { OnboardingContext } from '../../machines/onboarding.ts';
 import { formatEvent, formatHistory } from '../../report/history-lines.ts';
 import type { NextStep } from '../../report/history-lines.ts';
+import { formatOffboardedRow } from '../../report/offboarding-lines.ts';
 import { toInspectionEvents } from '../../report/inspection-events.ts';
-import type { StoredRow, StoredTransition } from '../../store/store.ts';
+import type { StoredOffboarding, StoredRow, StoredTransition } from '../../store/store.ts';
 import { toResult } from '../batch-results.ts';
 import { print, say } from '../context.ts';
 import type { CliContext } from '../context.ts';
@@ -29,6 +30,8 @@ interface ShownRow {
   readonly result: RowResult;
   readonly history: readonly StoredTransition[];
   readonly next: readonly NextStep[];
+  /** `null` where nothing was deleted. */
+  readonly offboarding: StoredOffboarding | null;
 }
 
 /** `show USER`: everything about one row. */
@@ -38,11 +41,7 @@ export const show = buildCommand<ShowFlags, [string], CliContext>({
       throw new ConfigError('Expected --inspect along with --inspect-port.');
     }
     const row = await readRow(flags, username);
-    const { result, history, next } = row;
-    const lines = flags.json
-      ? [JSON.stringify({ ...result, history, next })]
-      : formatHistory(result, history, next);
-    print(this, lines);
+    print(this, flags.json ? [formatJson(row)] : formatRow(row));
     if (flags.inspect) await inspect(this, row, flags);
   },
   parameters: {
@@ -70,6 +69,15 @@ export const show = buildCommand<ShowFlags, [string], CliContext>({
   docs: { brief: "Show one row's history and what comes next" },
 });
 
+function formatJson({ result, offboarding, ...row }: ShownRow): string {
+  return JSON.stringify({ ...result, ...row, ...(offboarding !== null && { offboarding }) });
+}
+
+function formatRow({ result, history, next, offboarding }: ShownRow): readonly string[] {
+  const lines = formatHistory(result, history, next);
+  return offboarding === null ? lines : [...lines, formatOffboardedRow(offboarding)];
+}
+
 function readRow(flags: ShowFlags, username: string): Promise<ShownRow> {
   return withBatch(flags, undefined, async (batch) => {
     const row = await batch.row(username);
@@ -78,8 +86,12 @@ function readRow(flags: ShowFlags, username: string): Promise<ShownRow> {
         `Expected the username of a row of the batch ${batch.name}, got ${username}.`,
       );
     }
-    const history = await batch.history(username);
-    return { result: toResult(batch.name, row), history, next: findNext(row) };
+    return {
+      result: toResult(batch.name, row),
+      history: await batch.history(username),
+      next: findNext(row),
+      offboarding: await batch.offboarding(username),
+    };
   });
 }
 

@@ -3,6 +3,8 @@ import type { AwsErrorRow } from './aws-error-row.ts';
 /** What the errors of S3 mean. */
 export const S3_ERRORS: readonly AwsErrorRow[] = [
   // Conditional writes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html
+  { operation: 'DeleteObject', name: 'PreconditionFailed', code: 'WRITE_CONFLICT' },
   { name: 'PreconditionFailed', code: 'OBJECT_EXISTS' },
   { name: ['ConditionalRequestConflict', 'OperationAborted'], code: 'WRITE_CONFLICT' },
 
@@ -51,7 +53,7 @@ export const S3_ERRORS: readonly AwsErrorRow[] = [
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
  */
 export const S3_STATUSES: readonly AwsErrorRow[] = [
-  { operation: ['HeadObject', 'GetObject'], status: 404, code: 'OBJECT_NOT_FOUND' },
+  { operation: ['HeadObject', 'GetObject', 'DeleteObject'], status: 404, code: 'OBJECT_NOT_FOUND' },
   {
     operation: ['HeadBucket', 'ListObjectsV2', 'PutObject'],
     status: 404,

@@ -103,6 +103,23 @@ export const S3_OBJECT_CASES: readonly ContractCase[] = [
     expected: { answer: { status: 204 } },
   },
   {
+    name: 'DeleteObject deletes an object as it was found',
+    play: async (scene) => {
+      const { ETag } = await put(scene);
+      const { $metadata } = await remove(scene, { IfMatch: ETag });
+      return { status: $metadata.httpStatusCode };
+    },
+    expected: { answer: { status: 204 } },
+  },
+  {
+    name: 'DeleteObject leaves an object that has changed',
+    play: async (scene) => {
+      await put(scene);
+      return remove(scene, { IfMatch: '"00000000000000000000000000000000"' });
+    },
+    expected: { error: 'PreconditionFailed', status: 412 },
+  },
+  {
     name: 'ListObjectsV2 gives keys in order, page by page',
     play: async (scene) => {
       const { s3, bucket: Bucket, key } = scene;

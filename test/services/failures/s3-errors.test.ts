@@ -5,7 +5,11 @@ import { testErrorRows } from './error-cases.ts';
 describe('the errors of S3', () => {
   testErrorRows('s3', [...S3_ERRORS, ...S3_STATUSES], {
     OBJECT_EXISTS: ['PutObject PreconditionFailed 412', 'PutObject Unknown 412'],
-    WRITE_CONFLICT: ['PutObject ConditionalRequestConflict 409', 'PutObject OperationAborted 409'],
+    WRITE_CONFLICT: [
+      'PutObject ConditionalRequestConflict 409',
+      'PutObject OperationAborted 409',
+      'DeleteObject PreconditionFailed 412',
+    ],
     BODY_DAMAGED: [
       'PutObject BadDigest 400',
       'PutObject IncompleteBody 400',
@@ -26,6 +30,8 @@ describe('the errors of S3', () => {
       'HeadObject Unknown 404',
       'GetObject NoSuchKey 404',
       'GetObject NotFound 404',
+      'DeleteObject NoSuchKey 404',
+      'DeleteObject Unknown 404',
     ],
     BUCKET_REGION: [
       'PutObject PermanentRedirect 301',
