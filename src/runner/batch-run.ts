@@ -8,6 +8,7 @@ import { countStates } from '../store/count-rows.ts';
 import type { Batch } from '../store/store.ts';
 import { admitInput } from './admission.ts';
 import { createAlarm } from './alarm.ts';
+import type { Alarm } from './alarm.ts';
 import type { Announcer } from './announcer.ts';
 import { createClaims } from './claims.ts';
 import type { Claims } from './claims.ts';
@@ -42,7 +43,7 @@ export class BatchRun {
   readonly #driver: RowDriver;
   readonly #claims: Claims;
   readonly #confirmations: ConfirmationSources;
-  readonly #alarm = createAlarm();
+  readonly #alarm: Alarm;
   readonly #exclusive = createMutex();
   readonly #tally = createFailureTally();
   readonly #background = new AbortController();
@@ -51,8 +52,6 @@ export class BatchRun {
   #broken: { readonly error: unknown } | undefined;
   /** Lines of the input, once all of it is read; without one, the rows that there are. */
   #lines: number | undefined;
-  /** Whether every source of confirmations was read since the start: no deadline counts before. */
-  #isCaughtUp: boolean;
   #waitingSince: number | undefined;
 
   constructor(options: BatchRunOptions) {
@@ -63,6 +62,8 @@ export class BatchRun {
     // Every request of the sources listens to it.
     setMaxListeners(0, this.#background.signal);
     this.#options = options;
+    // What came while the machine slept lies unread.
+    this.#alarm = createAlarm({ now, onSlept: () => this.#confirmations.readAgain() });
     this.#driver = options.createDriver({
       save: createRecorder({ batch, announce, onHeld, onFailed, onBroken }),
       onParked: this.#park.bind(this),
@@ -80,7 +81,6 @@ export class BatchRun {
       onCaughtUp: this.#catchUp.bind(this),
       onHeld,
     });
-    this.#isCaughtUp = !this.#confirmations.mustCatchUp;
   }
 
   /** Runs the batch until it ends or has to stop; without an input, with the rows that it has. */
@@ -151,7 +151,7 @@ export class BatchRun {
 
   async #claim(): Promise<number> {
     if (this.#end !== undefined) return Infinity;
-    return this.#exclusive(() => this.#claims.fill(this.#isCaughtUp));
+    return this.#exclusive(() => this.#claims.fill(this.#confirmations.isCaughtUp()));
   }
 
   async #findEnd(): Promise<EndReason | undefined> {
@@ -160,7 +160,7 @@ export class BatchRun {
       return undefined;
     }
     if (this.#end !== undefined) return this.#end;
-    if (this.#lines === undefined || !this.#isCaughtUp) return undefined;
+    if (this.#lines === undefined || !this.#confirmations.isCaughtUp()) return undefined;
     const rest = await findRest(this.#options.batch, this.#options.now());
     if (rest === 'waiting') return this.#waitOn();
     return rest === 'nothing' ? 'done' : undefined;
@@ -233,7 +233,6 @@ export class BatchRun {
   /** Rows that await their confirmation are not woken before. */
   #catchUp(): void {
     this.#claims.expect(0);
-    this.#isCaughtUp = true;
     this.#alarm.ring();
   }
 }

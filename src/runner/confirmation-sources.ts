@@ -19,17 +19,19 @@ interface ConfirmationSourcesOptions {
   readonly exclusive: Mutex;
   readonly signal: AbortSignal;
   readonly tell: TellRow;
-  /** Called once every source was read to its end. */
+  /** Called once every source was read to its end, since the start and after each `readAgain`. */
   readonly onCaughtUp: () => void;
   readonly onHeld: (failure: ServiceFailure) => void;
 }
 
 /** Where confirmations come from: people who hand codes in, the inbox, and links that were clicked. */
 export interface ConfirmationSources {
-  /** Whether a deadline may count only after `onCaughtUp`. */
-  readonly mustCatchUp: boolean;
+  /** Whether every source was read since the start, and since the last `readAgain`: no deadline counts before. */
+  readonly isCaughtUp: () => boolean;
   /** Gives rows what was handed in before the run. */
   readonly collect: () => Promise<void>;
+  /** Lets no reading count that began before. */
+  readonly readAgain: () => void;
   /** Goes on until the signal is aborted. */
   readonly watch: () => readonly Promise<void>[];
 }
@@ -45,18 +47,23 @@ export function createConfirmationSources(
       exclusive(() => tell(key, { type: 'code.received' }, { code })),
   };
   const readings = listReadings(options);
-  const unread = new Set(readings);
+  let unread = new Set(readings);
 
   return {
-    mustCatchUp: readings.length > 0,
+    isCaughtUp: () => unread.size === 0,
     collect: () => collectHandedIn(handedIn),
+    readAgain: () => void (unread = new Set(readings)),
     watch() {
       const people = watchHandedIn(handedIn, signal);
       const sources = readings.map((read) => {
-        const onRead = (): void => {
-          if (unread.delete(read) && unread.size === 0) onCaughtUp();
+        const readAll = async (): Promise<Reading> => {
+          const wanted = unread;
+          const reading = await read();
+          const counts = reading.isComplete && wanted === unread && wanted.delete(read);
+          if (counts && wanted.size === 0) onCaughtUp();
+          return reading;
         };
-        return watchSource({ signal, read, onRead, onHeld });
+        return watchSource({ signal, read: readAll, onHeld });
       });
       return [people, ...sources];
     },

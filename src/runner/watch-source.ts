@@ -14,7 +14,6 @@ interface WatchSourceOptions {
   /** Reads the source once. */
   readonly read: () => Promise<Reading>;
   readonly signal: AbortSignal;
-  readonly onRead: () => void;
   /** Called where the source cannot be read for a reason that concerns the whole batch. */
   readonly onHeld: (failure: ServiceFailure) => void;
 }
@@ -42,11 +41,9 @@ function toLongerPause(pauseMs: number, readingMs: number): number {
 }
 
 /** Reads once; what passes by itself is tried again soon, and what does not concerns the whole batch. */
-async function tryRead({ read, signal, onRead, onHeld }: WatchSourceOptions): Promise<Reading> {
+async function tryRead({ read, signal, onHeld }: WatchSourceOptions): Promise<Reading> {
   try {
-    const reading = await read();
-    if (reading.isComplete) onRead();
-    return reading;
+    return await read();
   } catch (error) {
     if (!signal.aborted) {
       if (!(error instanceof ServiceError)) throw error;
