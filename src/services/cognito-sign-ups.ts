@@ -11,6 +11,7 @@ import type { CallOptions } from './call-options.ts';
 import { createClockOffset } from './clock-offset.ts';
 import { toAttributeList, toAttributes, toClientParameters } from './cognito-client.ts';
 import type { CognitoConnection } from './cognito-client.ts';
+import { createUserAllowance } from './user-allowance.ts';
 import type { UserPool } from './user-pool.ts';
 
 type SignUps = Pick<UserPool, 'signUp' | 'findUser' | 'confirmSignUp' | 'resendCode'>;
@@ -19,6 +20,8 @@ type SignUps = Pick<UserPool, 'signUp' | 'findUser' | 'confirmSignUp' | 'resendC
 export function createSignUps(connection: CognitoConnection): SignUps {
   const { client, gate, userPoolId: UserPoolId } = connection;
   const clockOffset = createClockOffset(client);
+  const confirmations = createUserAllowance({ operation: 'ConfirmSignUp', perHour: 15 });
+  const resends = createUserAllowance({ operation: 'ResendConfirmationCode', perHour: 5 });
 
   return {
     signUp: (user, options) => signUp(connection, user, options),
@@ -32,12 +35,14 @@ export function createSignUps(connection: CognitoConnection): SignUps {
       const user = toClientParameters(connection, username);
       const command = new ConfirmSignUpCommand({ ...user, ConfirmationCode: code });
       const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
-      await gate({ operation: 'ConfirmSignUp', send, options, secrets: [code] });
+      const allow = (): void => confirmations.take(username);
+      await gate({ operation: 'ConfirmSignUp', send, options, secrets: [code], allow });
     },
     resendCode: async (username, options) => {
       const command = new ResendConfirmationCodeCommand(toClientParameters(connection, username));
       const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
-      await gate({ operation: 'ResendConfirmationCode', send, options });
+      const allow = (): void => resends.take(username);
+      await gate({ operation: 'ResendConfirmationCode', send, options, allow });
     },
   };
 }

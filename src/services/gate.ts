@@ -19,6 +19,8 @@ interface GatedRequest<Answer> {
   readonly options: CallOptions;
   /** What must not stand in an error's text. */
   readonly secrets?: readonly string[];
+  /** Called just before the request leaves; what it throws keeps it from leaving. */
+  readonly allow?: () => void;
 }
 
 /** The way to one AWS service: turn, breaker, durable intent, and failures in place of AWS errors. */
@@ -50,6 +52,7 @@ export function createGate({
       await pacer?.take({ begun, signal: turnSignal });
       turnSignal.throwIfAborted();
       signal.throwIfAborted();
+      request.allow?.();
       await starting?.();
       try {
         return await send(signal);
