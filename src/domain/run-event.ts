@@ -18,6 +18,8 @@ export interface RunEvents {
   'batch.warning': { readonly message: string };
   /** A failure concerns every row: no new call is made. */
   'batch.held': { readonly failure: ServiceFailure };
+  /** Cognito sends no more confirmation mail today: nobody is signed up until then, ISO 8601. */
+  'batch.parked': { readonly failure: ServiceFailure; readonly until: string };
   /** A service does not answer; its calls wait. */
   'batch.outage': { readonly service: string };
   'batch.recovery': { readonly service: string };

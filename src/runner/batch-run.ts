@@ -16,7 +16,11 @@ import { createConfirmationSources } from './confirmation-sources.ts';
 import type { ConfirmationSources } from './confirmation-sources.ts';
 import { createFailureTally } from './failure-tally.ts';
 import { findRest } from './find-rest.ts';
+import { createMailCap } from './mail-cap.ts';
+import type { MailCap } from './mail-cap.ts';
 import { createMutex } from './mutex.ts';
+import { createPatience } from './patience.ts';
+import type { Patience } from './patience.ts';
 import { createRecorder } from './recorder.ts';
 import type { DriverHooks, RowDriver } from './row-driver.ts';
 import { summarize } from './summarize.ts';
@@ -41,9 +45,11 @@ export interface BatchRunOptions {
 export class BatchRun {
   readonly #options: BatchRunOptions;
   readonly #driver: RowDriver;
+  readonly #mailCap: MailCap;
   readonly #claims: Claims;
   readonly #confirmations: ConfirmationSources;
   readonly #alarm: Alarm;
+  readonly #patience: Patience;
   readonly #exclusive = createMutex();
   readonly #tally = createFailureTally();
   readonly #background = new AbortController();
@@ -52,16 +58,16 @@ export class BatchRun {
   #broken: { readonly error: unknown } | undefined;
   /** Lines of the input, once all of it is read; without one, the rows that there are. */
   #lines: number | undefined;
-  #waitingSince: number | undefined;
 
   constructor(options: BatchRunOptions) {
-    const { batch, announce, concurrency, now, inbox, links } = options;
+    const { batch, announce, now, inbox, links } = options;
     const onBroken = this.#break.bind(this);
     const onHeld = this.#hold.bind(this);
     const onFailed = this.#countFailure.bind(this);
     // Every request of the sources listens to it.
     setMaxListeners(0, this.#background.signal);
     this.#options = options;
+    this.#patience = createPatience(options);
     // What came while the machine slept lies unread.
     this.#alarm = createAlarm({ now, onSlept: () => this.#confirmations.readAgain() });
     this.#driver = options.createDriver({
@@ -69,7 +75,8 @@ export class BatchRun {
       onParked: this.#park.bind(this),
       onBroken,
     });
-    this.#claims = createClaims({ batch, driver: this.#driver, concurrency, now });
+    this.#mailCap = createMailCap(options);
+    this.#claims = createClaims({ ...options, driver: this.#driver, mailCap: this.#mailCap });
     this.#confirmations = createConfirmationSources({
       batch,
       inbox,
@@ -143,9 +150,7 @@ export class BatchRun {
       // What broke the run stopped it, too: it must not pass for a stop.
       if (this.#broken !== undefined) throw this.#broken.error;
       if (reason !== undefined) return reason;
-      const { now, waitMs } = this.#options;
-      const giveUpAt = (this.#waitingSince ?? Infinity) + waitMs;
-      await this.#alarm.sleep(Math.min(comeBackAt, giveUpAt) - now());
+      await this.#alarm.sleep(Math.min(comeBackAt, this.#patience.endsAt()) - this.#options.now());
     }
   }
 
@@ -155,21 +160,17 @@ export class BatchRun {
   }
 
   async #findEnd(): Promise<EndReason | undefined> {
-    if (this.#driver.size() > 0) {
-      this.#waitingSince = undefined;
-      return undefined;
-    }
+    if (this.#driver.size() > 0) return this.#patience.restart();
     if (this.#end !== undefined) return this.#end;
-    if (this.#lines === undefined || !this.#confirmations.isCaughtUp()) return undefined;
+    if (!this.#isIdle()) return undefined;
     const rest = await findRest(this.#options.batch, this.#options.now());
-    if (rest === 'waiting') return this.#waitOn();
+    if (rest === 'waiting') return this.#patience.isOver() ? 'waiting' : undefined;
     return rest === 'nothing' ? 'done' : undefined;
   }
 
-  #waitOn(): EndReason | undefined {
-    const { now, waitMs } = this.#options;
-    this.#waitingSince ??= now();
-    return now() - this.#waitingSince >= waitMs ? 'waiting' : undefined;
+  #isIdle(): boolean {
+    const isParked = this.#mailCap.isParked();
+    return this.#lines !== undefined && this.#confirmations.isCaughtUp() && !isParked;
   }
 
   #finish(reason: EndReason): void {
@@ -187,7 +188,7 @@ export class BatchRun {
   }
 
   #hold(failure: ServiceFailure): void {
-    if (this.#held !== undefined) return;
+    if (this.#held !== undefined || this.#mailCap.park(failure)) return;
     this.#held = failure;
     this.#options.announce('batch.held', { failure });
     this.#finish('held');
@@ -195,7 +196,7 @@ export class BatchRun {
 
   #park(wakeAt: number | null): void {
     if (wakeAt !== null) this.#claims.expect(wakeAt);
-    this.#waitingSince = undefined;
+    this.#patience.restart();
     this.#alarm.ring();
   }
 

@@ -1,4 +1,5 @@
 import type { Batch, StoredRow } from '../store/store.ts';
+import type { MailCap } from './mail-cap.ts';
 import type { RowDriver } from './row-driver.ts';
 
 interface ClaimsOptions {
@@ -6,6 +7,8 @@ interface ClaimsOptions {
   readonly driver: RowDriver;
   readonly concurrency: number;
   readonly now: () => number;
+  /** Neither new rows nor held ones are taken while sign-ups are parked. */
+  readonly mailCap: MailCap;
 }
 
 /** Takes rows from the store into memory: those that were begun and want attention first, then new ones, held ones last. */
@@ -27,7 +30,7 @@ export interface Claims {
 
 /** Makes the claims of a run. */
 export function createClaims(options: ClaimsOptions): Claims {
-  const { batch, driver, concurrency, now } = options;
+  const { batch, driver, concurrency, now, mailCap } = options;
   let soonestWakeAt = 0;
   let lastSeq = 0;
   let isFed = false;
@@ -52,19 +55,18 @@ export function createClaims(options: ClaimsOptions): Claims {
     for (const row of claimed) await take(row);
   };
 
-  const claimNew = async (): Promise<void> => {
+  const claimOthers = async (awaiting: boolean): Promise<void> => {
     for (const row of free() > 0 ? await batch.newRows(lastSeq, free()) : []) {
       lastSeq = row.seq;
       await take(row);
     }
+    if (isFed) await claimHeld(options, awaiting, take);
   };
 
   return {
     async fill(awaiting) {
       await claimDue(awaiting);
-      await claimNew();
-      const held = isFed ? await findHeld(options, awaiting) : [];
-      for (const row of held) await take(row);
+      if (!(await mailCap.stillParks())) await claimOthers(awaiting);
       return free() > 0 ? soonestWakeAt : Infinity;
     },
     noteInput: () => void (isFed = true),
@@ -76,10 +78,12 @@ export function createClaims(options: ClaimsOptions): Claims {
 const SOON_MS = 60_000;
 
 /** Held rows come last: where their cause is not mended they stop the run, and every other row should have had its turn. */
-async function findHeld(
+async function claimHeld(
   { batch, driver, concurrency, now }: ClaimsOptions,
   awaiting: boolean,
-): Promise<readonly StoredRow[]> {
-  if (driver.size() > 0 || (await batch.isBusyBy(now() + SOON_MS))) return [];
-  return batch.dueRows({ now: now(), limit: concurrency, awaiting, held: true });
+  take: (row: StoredRow) => Promise<void>,
+): Promise<void> {
+  if (driver.size() > 0 || (await batch.isBusyBy(now() + SOON_MS))) return;
+  const held = await batch.dueRows({ now: now(), limit: concurrency, awaiting, held: true });
+  for (const row of held) await take(row);
 }

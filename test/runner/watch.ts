@@ -23,6 +23,7 @@ const NAMES: readonly RunEventName[] = [
   'batch.ingested',
   'batch.warning',
   'batch.held',
+  'batch.parked',
   'batch.outage',
   'batch.recovery',
   'batch.mailIgnored',

@@ -19,6 +19,9 @@ export function talk(run: Run, context: CliContext): void {
   run.on('batch.mailIgnored', ({ id, reason }) =>
     sayIgnored(`The mail ${id} is of no use: ${reason}`),
   );
+  run.on('batch.parked', ({ failure, until }) =>
+    say(context, `Nobody is signed up until ${until}, the others go on: ${failure.message}`),
+  );
   run.on('batch.outage', ({ service }) =>
     say(context, `${service} does not answer; its calls wait until it does`),
   );
