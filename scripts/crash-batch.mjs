@@ -4,11 +4,8 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-
-const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+import { MAIN, put, startLocal } from './local-process.mjs';
 
 /** Calls that one row needs when nothing goes wrong. */
 const CALLS_PER_ROW = 8;
@@ -113,35 +110,6 @@ function toPerson(index) {
 function toCsv(people) {
   const lines = people.map(({ username, email, password }) => `${username},${email},${password}`);
   return `username,email,password,groups\n${lines.map((line) => `${line},staff;readers`).join('\n')}\n`;
-}
-
-/**
- * @param {string} url
- * @param {object} body
- */
-async function put(url, body) {
-  const answer = await fetch(url, { method: 'PUT', body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(await answer.text());
-}
-
-/**
- * @param {string} dir
- * @param {{ pool?: object, settings?: Record<string, object> }} [way] Settings of the pool, and fields that take the
- * place of those of the printed configuration, by section
- */
-async function startLocal(dir, { pool = {}, settings = {} } = {}) {
-  const child = spawn(process.execPath, [MAIN, 'local'], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const lines = createInterface({ input: child.stdout });
-  const [line] = await once(lines, 'line');
-  const { endpoint, config } = JSON.parse(line);
-  const sections = Object.entries(settings).map(([name, section]) => [
-    name,
-    { ...config[name], ...section },
-  ]);
-  const changed = { ...config, ...Object.fromEntries(sections) };
-  await writeFile(join(dir, 'config.json'), JSON.stringify(changed));
-  await put(`${endpoint}/_local/pool`, pool);
-  return { process: child, endpoint: /** @type {string} */ (endpoint) };
 }
 
 /** @param {string} dir */

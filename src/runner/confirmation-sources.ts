@@ -46,37 +46,42 @@ export function createConfirmationSources(
     deliver: (key: string, code: string) =>
       exclusive(() => tell(key, { type: 'code.received' }, { code })),
   };
-  const readings = listReadings(options);
-  let unread = new Set(readings);
+  const sources = listSources(options);
+  let unread = new Set(sources);
 
   return {
     isCaughtUp: () => unread.size === 0,
     collect: () => collectHandedIn(handedIn),
-    readAgain: () => void (unread = new Set(readings)),
+    readAgain: () => void (unread = new Set(sources)),
     watch() {
-      const people = watchHandedIn(handedIn, signal);
-      const sources = readings.map((read) => {
-        const readAll = async (): Promise<Reading> => {
+      const watches = sources.map((source) => {
+        const read = async (): Promise<Reading> => {
           const wanted = unread;
-          const reading = await read();
-          const counts = reading.isComplete && wanted === unread && wanted.delete(read);
+          const reading = await source.read();
+          const counts = reading.isComplete && wanted === unread && wanted.delete(source);
           if (counts && wanted.size === 0) onCaughtUp();
           return reading;
         };
-        return watchSource({ signal, read: readAll, onHeld });
+        return watchSource({ ...source, read, signal, onHeld });
       });
-      return [people, ...sources];
+      return [watchHandedIn(handedIn, signal), ...watches];
     },
   };
 }
 
-function listReadings({
-  inbox,
-  links,
-  ...options
-}: ConfirmationSourcesOptions): readonly (() => Promise<Reading>)[] {
-  return [
-    ...(inbox === null ? [] : [() => readInbox({ ...options, inbox, links })]),
-    ...(links === null ? [] : [() => sweepLinks({ ...options, links })]),
-  ];
+type Source = Pick<Parameters<typeof watchSource>[0], 'read' | 'pausePerReading'>;
+
+/** Listing many mails takes CPU, and is paid for; a sweep mostly waits for its turn at the quota. */
+const PAUSES_PER_READING = { inbox: 60, links: 4 } as const;
+
+function listSources({ inbox, links, ...options }: ConfirmationSourcesOptions): readonly Source[] {
+  const mails = inbox && {
+    read: () => readInbox({ ...options, inbox, links }),
+    pausePerReading: PAUSES_PER_READING.inbox,
+  };
+  const clicks = links && {
+    read: () => sweepLinks({ ...options, links }),
+    pausePerReading: PAUSES_PER_READING.links,
+  };
+  return [mails, clicks].filter((source) => source !== null);
 }

@@ -13,6 +13,8 @@ export interface Reading {
 interface WatchSourceOptions {
   /** Reads the source once. */
   readonly read: () => Promise<Reading>;
+  /** How many times as long as a reading to pause, while there is nothing new for long. */
+  readonly pausePerReading: number;
   readonly signal: AbortSignal;
   /** Called where the source cannot be read for a reason that concerns the whole batch. */
   readonly onHeld: (failure: ServiceFailure) => void;
@@ -21,23 +23,22 @@ interface WatchSourceOptions {
 const SHORTEST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5000;
 
-/** A reading that takes long is repeated less often: reading in vain is at most a fifth of the time. */
+/** A reading that takes long is repeated less often: a first one in vain is at most a fifth of the time. */
 const PAUSE_PER_READING = 4;
 
 /** Reads a source again and again, oftener while there is something new, until the signal is aborted. */
 export async function watchSource(options: WatchSourceOptions): Promise<void> {
-  const { signal } = options;
+  const { signal, pausePerReading } = options;
   let pauseMs = SHORTEST_PAUSE_MS;
   while (!signal.aborted) {
     const startedAt = performance.now();
     const { read } = await tryRead(options);
-    pauseMs = read > 0 ? SHORTEST_PAUSE_MS : toLongerPause(pauseMs, performance.now() - startedAt);
+    const readingMs = performance.now() - startedAt;
+    const longestMs = Math.max(LONGEST_PAUSE_MS, readingMs * pausePerReading);
+    const longerMs = Math.min(Math.max(pauseMs * 2, readingMs * PAUSE_PER_READING), longestMs);
+    pauseMs = read > 0 ? SHORTEST_PAUSE_MS : longerMs;
     await sleep(pauseMs, undefined, { signal }).catch(() => {});
   }
-}
-
-function toLongerPause(pauseMs: number, readingMs: number): number {
-  return Math.max(Math.min(pauseMs * 2, LONGEST_PAUSE_MS), readingMs * PAUSE_PER_READING);
 }
 
 /** Reads once; what passes by itself is tried again soon, and what does not concerns the whole batch. */

@@ -1,0 +1,35 @@
+// @ts-check
+import { parseArgs } from 'node:util';
+import { measureWaiting } from './waiting.mjs';
+
+/**
+ * What is measured, by name. Each gives figures, and what they must be like.
+ *
+ * @type {Record<string, (say: (line: string) => void) => Promise<Measure>>}
+ * @typedef {{ figures: object, promises: Record<string, boolean> }} Measure
+ */
+const MEASURES = { waiting: measureWaiting };
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const { only, json } = values;
+if (only !== undefined && !Object.hasOwn(MEASURES, only)) {
+  throw new Error(`Expected --only to be one of ${Object.keys(MEASURES).join(', ')}, got ${only}`);
+}
+
+/** @type {Record<string, Measure>} */
+const measured = {};
+for (const [name, measure] of Object.entries(MEASURES)) {
+  if (only !== undefined && only !== name) continue;
+  const { figures, promises } = await measure((line) => process.stderr.write(`${name}: ${line}\n`));
+  measured[name] = { figures, promises };
+  for (const [promise, isKept] of Object.entries(promises)) {
+    process.stderr.write(`${name}: ${isKept ? 'kept' : 'BROKEN'}: ${promise}\n`);
+    if (!isKept) process.exitCode = 1;
+  }
+}
+process.stdout.write(`${JSON.stringify(measured, null, json ? 0 : 2)}\n`);

@@ -1,0 +1,91 @@
+// @ts-check
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseConfig } from '../dist/domain/parse-config.js';
+import { createInterpreter } from '../dist/interpreter/interpreter.js';
+import { onboardingMachine } from '../dist/machines/onboarding.js';
+import { createInputs } from '../dist/runner/create-inputs.js';
+import { toPolicy } from '../dist/runner/policy.js';
+import { toRowUpdate } from '../dist/runner/row-update.js';
+import { loadKey } from '../dist/store/key.js';
+import { openStore } from '../dist/store/sqlite-store.js';
+
+const PORTION = 500;
+
+/** @param {number} index */
+export function toPerson(index) {
+  const username = `person-${index}`;
+  return { username, email: `${username}@example.com`, password: `Passw0rd!${username}` };
+}
+
+/**
+ * Writes a file of people and a state folder in which every one of them was signed up and waits for a code, as a run
+ * would have left them.
+ *
+ * @param {string} dir A folder that holds `config.json`
+ * @param {number} rows
+ */
+export async function makeWaitingBatch(dir, rows) {
+  const people = Array.from({ length: rows }, (_, index) => toPerson(index));
+  const lines = people.map(({ username, email, password }) => `${username},${email},${password}`);
+  await writeFile(join(dir, 'people.csv'), `username,email,password\n${lines.join('\n')}\n`);
+
+  const config = parseConfig(JSON.parse(await readFile(join(dir, 'config.json'), 'utf8')));
+  const key = await loadKey({ XDG_STATE_HOME: join(dir, 'home') });
+  const store = await openStore({ dir: join(dir, 'state'), key });
+  const batch = await store.openBatch('people', toTarget(config));
+  await admit(batch, people);
+  await signUp(batch, createInputs(toPolicy(config), batch));
+  await store.close();
+}
+
+/** @param {import('../dist/domain/config.js').Config} config */
+function toTarget({ region, cognito: { userPoolId, clientId }, storage: { bucket } }) {
+  return { region: region ?? '', userPoolId, clientId, bucket };
+}
+
+/**
+ * @param {import('../dist/store/store.js').Batch} batch
+ * @param {ReturnType<typeof toPerson>[]} people
+ */
+async function admit(batch, people) {
+  await batch.beginIngest();
+  for (let start = 0; start < people.length; start += PORTION) {
+    const portion = people.slice(start, start + PORTION);
+    await batch.admit(
+      portion.map(({ username, email, password }, index) => ({
+        kind: 'row',
+        number: start + index + 1,
+        row: { username, password, attributes: { email } },
+      })),
+    );
+  }
+  await batch.endIngest();
+}
+
+/**
+ * @param {import('../dist/store/store.js').Batch} batch
+ * @param {ReturnType<typeof createInputs>} toInput
+ */
+async function signUp(batch, toInput) {
+  const interpreter = createInterpreter(onboardingMachine);
+  for (let seq = 0; ;) {
+    const rows = await batch.newRows(seq, PORTION);
+    const writes = rows.flatMap((row) => {
+      const at = Date.now();
+      const { life } = interpreter.begin(toInput(row, at), at);
+      const { call } = life;
+      const output = { sub: `sub-of-${row.key}`, confirmed: false, codeSent: true };
+      const next = call && interpreter.reply(life, { call, with: { output } }, at);
+      if (!next) throw new Error('Expected a row to sign up first');
+      return [
+        batch.update(toRowUpdate(row.key, life, { at, event: 'begin' })),
+        batch.update(toRowUpdate(row.key, next.life, { at, event: 'signUp.done' })),
+      ];
+    });
+    await Promise.all(writes);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    ({ seq } = last);
+  }
+}
