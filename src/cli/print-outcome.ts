@@ -31,21 +31,22 @@ export async function printOutcome(
       return undefined;
     });
   // What is made to look at comes after the run: its failure changes nothing of how the run ended.
-  const results = await attempt('The results could not be written to a file', () =>
+  const files = await attempt('The results could not be written to a file', () =>
     writeResults(batch, place.dir),
   );
   const object = await attempt('No object could be copied to look at', () =>
     findObject(batch, place),
   );
   if (flags.json) {
-    const paths = { ...(results && { results }), ...(object && { object }) };
+    const paths = { ...files, ...(object && { object }) };
     return print(context, [JSON.stringify({ ...summary, ...paths })]);
   }
   print(context, [
     ...formatStates(await countStates(batch)),
     '',
     ...formatSummary(summary),
-    ...(results === undefined ? [] : [`Results: ${results}`]),
+    ...(files === undefined ? [] : [`Results: ${files.results}`]),
+    ...(files?.retry === undefined ? [] : [`Failed and rejected rows: ${files.retry}`]),
     ...(object === undefined ? [] : [`An object: ${object}`]),
   ]);
 }

@@ -1,4 +1,5 @@
 import type { RowResult } from '../domain/outcome.ts';
+import { toCell } from './csv-cell.ts';
 
 /** How results are written: an object a line, or a table. */
 export type ResultFormat = 'jsonl' | 'csv';
@@ -29,12 +30,4 @@ export function formatResultHeader(format: ResultFormat): string | undefined {
 export function formatResult(result: RowResult, format: ResultFormat): string {
   if (format === 'jsonl') return JSON.stringify(result);
   return CSV_COLUMNS.map(([, read]) => toCell(read(result))).join(',');
-}
-
-/** Quotes as RFC 4180 says, and keeps a spreadsheet from taking text for a formula. */
-function toCell(value: unknown): string {
-  if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string') return '';
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

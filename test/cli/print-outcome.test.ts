@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { useDesk } from './rig.ts';
@@ -64,4 +64,34 @@ it('what cannot be written to look at is told, and changes neither exit code nor
   expect(stdout).not.toMatch(/^(Results|An object):/m);
   expect(stderr).toMatch(/^The results could not be written to a file: EISDIR/m);
   expect(stderr).toMatch(/^No object could be copied to look at: EISDIR/m);
+});
+
+describe('the retry file', () => {
+  it('holds failed and rejected rows, and is gone once there are none', async () => {
+    const file = await desk().people('spring.csv', ['ann', 'bob']);
+    await appendFile(file, 'cid,no address,Passw0rd!cid\n');
+    await desk().disturb({
+      operation: 'SendEmail',
+      fault: 'error:MessageRejected',
+      calls: [1],
+    });
+    const first = await desk().do('run', [file, '--json', '--concurrency', '1']);
+    expect(first.code).toBe(1);
+    const { retry } = JSON.parse(first.stdout) as { readonly retry: string };
+    const lines = (await readFile(retry, 'utf8')).trim().split('\n');
+    expect(lines.map((line) => line.split(',').slice(0, 4).join(','))).toEqual([
+      'row,username,outcome,failureCode',
+      '1,ann,failed,RECIPIENT_REFUSED',
+      '3,cid,rejected,ROW_REJECTED',
+    ]);
+    expect(await readFile(retry, 'utf8')).not.toContain('Passw0rd');
+
+    await desk().people('spring.csv', ['ann', 'bob']);
+    await desk().do('run', [file]);
+    const redriven = await desk().do('redrive', ['--json']);
+
+    expect(redriven.code).toBe(0);
+    expect(JSON.parse(redriven.stdout)).not.toHaveProperty('retry');
+    await expect(readFile(retry, 'utf8')).rejects.toThrow('ENOENT');
+  });
 });
