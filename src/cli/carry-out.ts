@@ -4,10 +4,12 @@ import type { Run, Runner } from '../runner.ts';
 import { createAwsServices } from '../services/aws-services.ts';
 import { openStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
+import { toBatchFile } from './batch-file.ts';
 import { say } from './context.ts';
 import type { CliContext } from './context.ts';
 import { EXIT_CODES, toExitCode } from './exit-code.ts';
 import type { CommonFlags } from './flags.ts';
+import { keepHealth } from './listeners/health.ts';
 import { showProgress } from './listeners/progress.ts';
 import { sayHeld, talk } from './listeners/talk.ts';
 import { printOutcome } from './print-outcome.ts';
@@ -16,6 +18,8 @@ import type { Workplace } from './workplace.ts';
 interface CarryOutOptions {
   readonly flags: CommonFlags;
   readonly place: Workplace;
+  /** The batch that is run. */
+  readonly batch: string;
   /** Refuses a store in which the run may not begin. */
   readonly check?: (store: Store) => Promise<void>;
   /** Begins the run that is carried out. */
@@ -25,12 +29,13 @@ interface CarryOutOptions {
 /** Carries a run out to its end, shows how it goes and how it ended, and sets the exit code. */
 export async function carryOut(
   context: CliContext,
-  { flags, place, check, begin }: CarryOutOptions,
+  { flags, place, batch, check, begin }: CarryOutOptions,
 ): Promise<void> {
   using services = await createAwsServices(place.config, { env: place.env });
   await using store = await openStore(place);
   await check?.(store);
   const run = begin(createRunner({ services, store, config: place.config }));
+  keepHealth(run, toBatchFile(place.dir, batch, 'health.json'));
   const interrupt = watchInterrupts(run, context);
   const summary = await follow(run, context, flags);
 

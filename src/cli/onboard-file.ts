@@ -58,6 +58,7 @@ function onboard(context: CliContext, { flags, batch, place, entries }: Onboardi
   return carryOut(context, {
     flags,
     place,
+    batch,
     ...(place.local !== undefined && { check: (store) => assertFresh(store, batch) }),
     begin: (runner) => runner.start(entries, { batch, ...toStartOptions(flags) }),
   });

@@ -30,6 +30,7 @@ export const redrive = buildCommand<RedriveFlags, [string?], CliContext>({
     await carryOut(this, {
       flags,
       place,
+      batch,
       begin: (runner) =>
         runner.redrive({
           batch,
