@@ -53,7 +53,7 @@ export default {
       comment: 'Only the AWS implementations of services know the AWS SDK.',
       from: {
         path: '^src/',
-        pathNot: '^src/services/(cognito-.*|s3-.*|ses-.*|clock-offset)[.]ts$',
+        pathNot: '^src/services/(cognito-.*|s3-.*|ses-.*|clock-offset|credentials)[.]ts$',
       },
       to: { path: 'node_modules/@aws-sdk/' },
     },

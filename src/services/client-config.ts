@@ -1,3 +1,6 @@
+import { createCredentials } from './credentials.ts';
+import type { CredentialProvider } from './credentials.ts';
+
 /** Where a client sends its requests and as whom. */
 export interface ClientOptions {
   readonly region: string | null;
@@ -14,7 +17,7 @@ export interface ClientConfig {
   readonly region?: string;
   readonly endpoint?: string;
   readonly profile?: string;
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly credentials: CredentialProvider | typeof LOCAL_CREDENTIALS;
 }
 
 const CONNECTION_TIMEOUT_MS = 5000;
@@ -44,7 +47,9 @@ export function toClientConfig({ region, endpoint, profile, env }: ClientOptions
     ...(region === null ? {} : { region }),
     ...(endpoint === null ? {} : { endpoint }),
     ...(profile == null ? {} : { profile }),
-    ...(needsLocalCredentials(endpoint, env) ? { credentials: LOCAL_CREDENTIALS } : {}),
+    credentials: needsLocalCredentials(endpoint, env)
+      ? LOCAL_CREDENTIALS
+      : createCredentials({ profile }),
   };
 }
 

@@ -11,11 +11,11 @@ export interface AnswerServer extends AsyncDisposable {
 
 /** Answers every request with 200 and a body that follows from its URL and body, for what the local AWS does not do. */
 export async function answerWith(
-  toBody: (url: string, asked: string) => string,
+  toBody: (url: string, asked: string, headers: IncomingMessage['headers']) => string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<AnswerServer> {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = toBody(request.url ?? '', await text(request));
+    const body = toBody(request.url ?? '', await text(request), request.headers);
     response.writeHead(200, headers);
     response.end(body);
   };
