@@ -32,7 +32,8 @@ export function isConfirmationLink(link: string, { domains, clientId }: LinkTarg
  * @param text - A mail's text, or its HTML with its entities decoded
  */
 export function findConfirmationLink(text: string): string | undefined {
-  const [link] = /https?:\/\/[^\s"'<>]+\/confirmUser\/?\?[^\s"'<>]+/i.exec(text) ?? [];
+  // ASCII but quotes and angle brackets, since some scripts write on after an address without a space.
+  const [link] = /https?:\/\/[!#-&(-;=?-~]+\/confirmUser\/?\?[!#-&(-;=?-~]+/i.exec(text) ?? [];
   // What ends a sentence does not belong to the address.
   return link?.replace(/[.,;:!?)\]]+$/, '');
 }
