@@ -4,7 +4,7 @@ interface Fields {
   readonly confirmation: {
     readonly by: 'code' | 'link' | 'admin';
     readonly link: 'wait' | 'follow';
-    readonly inbox: object | null;
+    readonly inbox: { readonly prefix: string; readonly moveTo: string | null } | null;
   };
   readonly storage: {
     readonly credentials: 'operator' | 'identityPool';
@@ -37,6 +37,7 @@ export function findContradictions(config: Fields): readonly Contradiction[] {
     ...findInStorage(config),
     ...findInEncryption(config.storage.encryption),
     ...findInConfirmation(config.confirmation),
+    ...findInInbox(config.confirmation.inbox),
     ...findInMail(config.mail),
   ];
 }
@@ -84,6 +85,13 @@ function findInConfirmation({ by, link, inbox }: Fields['confirmation']): readon
   const message =
     'expected an inbox to read links from, since `confirmation.link` is "follow"; set it, or "wait" for people to click';
   return [{ path: ['confirmation', 'inbox'], message }];
+}
+
+function findInInbox(inbox: Fields['confirmation']['inbox']): readonly Contradiction[] {
+  if (inbox?.moveTo == null || !inbox.moveTo.startsWith(inbox.prefix)) return [];
+  const message =
+    'expected a prefix outside of `confirmation.inbox.prefix`, where the mail would be found again';
+  return [{ path: ['confirmation', 'inbox', 'moveTo'], message }];
 }
 
 function findInMail(mail: Fields['mail']): readonly Contradiction[] {

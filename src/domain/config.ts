@@ -58,6 +58,9 @@ const inbox = z.strictObject({
   bucket: text,
   prefix: z.string(),
   region: optionalText,
+  moveTo: optionalText.describe(
+    'Prefix to which the mail of a row is moved once it is read; default: it stays',
+  ),
   senders: z
     .array(text)
     .min(1)

@@ -139,7 +139,17 @@ async function tellRows(
   });
   if (rows.length === 0) return ignore({ id, receivedAt }, NOBODY_WAITS, options);
   await batch.markRead({ id, receivedAt, key: rows[0]?.key ?? null });
+  await moveAway(id, options);
   return true;
+}
+
+/**
+ * Another batch may wait for what this one ignores, so only the mail of its own rows is moved. One that stays is no more
+ * than in the way.
+ */
+async function moveAway(id: string, { inbox, signal }: ReadInboxOptions): Promise<void> {
+  const { moveAway: move } = inbox;
+  if (move !== null) await unlessItsOwn(() => move(id, signal));
 }
 
 /** One less than Cognito takes for a user in an hour: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html. */

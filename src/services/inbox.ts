@@ -16,9 +16,11 @@ export interface ConfirmationMail {
 /** What a mail turned out to be; or that it is of no use, and why. */
 export type InboxMail = ConfirmationMail | { readonly ignored: string };
 
-/** Where confirmation mail arrives. Both methods throw a `ServiceError`. */
+/** Where confirmation mail arrives. Every method throws a `ServiceError`. */
 export interface Inbox {
   /** Lists every mail, page by page, read or not. */
   list(signal: AbortSignal): AsyncIterable<readonly InboxEntry[]>;
   read(id: string, signal: AbortSignal): Promise<InboxMail>;
+  /** Moves a mail that is done with to where it is not listed; `null` where mails stay. */
+  readonly moveAway: ((id: string, signal: AbortSignal) => Promise<void>) | null;
 }

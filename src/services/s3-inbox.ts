@@ -1,4 +1,9 @@
-import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+} from '@aws-sdk/client-s3';
 import type { S3Client, _Object } from '@aws-sdk/client-s3';
 import type { Config } from '../domain/config.ts';
 import type { CallOptions } from './call-options.ts';
@@ -19,7 +24,7 @@ const SETUP_NOTIFICATION = 'AMAZON_SES_SETUP_NOTIFICATION';
 
 /** Makes the inbox of a configuration: the prefix of a bucket where SES stores incoming mail. */
 export function createS3Inbox({ client, gate, inbox, by }: S3InboxOptions): Inbox {
-  const { bucket: Bucket, prefix: Prefix, senders } = inbox;
+  const { bucket: Bucket, prefix: Prefix, senders, moveTo } = inbox;
 
   return {
     async *list(signal) {
@@ -48,6 +53,34 @@ export function createS3Inbox({ client, gate, inbox, by }: S3InboxOptions): Inbo
       });
       return readConfirmationMail(raw, { senders, by });
     },
+
+    moveAway: moveTo === null ? null : createMove({ client, gate, inbox }, moveTo),
+  };
+}
+
+/** S3 has no move: a mail that was copied and not deleted is read once all the same. */
+function createMove(
+  { client, gate, inbox: { bucket: Bucket, prefix } }: Omit<S3InboxOptions, 'by'>,
+  moveTo: string,
+): NonNullable<Inbox['moveAway']> {
+  return async (Key, signal) => {
+    const copy = new CopyObjectCommand({
+      Bucket,
+      Key: `${moveTo}${Key.slice(prefix.length)}`,
+      CopySource: `${Bucket}/${Key.split('/').map(encodeURIComponent).join('/')}`,
+    });
+    const remove = new DeleteObjectCommand({ Bucket, Key });
+    const options = toOptions(signal);
+    await gate({
+      operation: 'CopyObject',
+      send: (abortSignal) => client.send(copy, { abortSignal }),
+      options,
+    });
+    await gate({
+      operation: 'DeleteObject',
+      send: (abortSignal) => client.send(remove, { abortSignal }),
+      options,
+    });
   };
 }
 

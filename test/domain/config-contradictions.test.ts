@@ -31,6 +31,11 @@ describe('fields that do not fit each other', () => {
       'expected an inbox to read links from, since `confirmation.link` is "follow"; set it, or "wait" for people to click, got null',
     ],
     [
+      'confirmation.inbox.moveTo',
+      { confirmation: { inbox: { bucket: 'mail', prefix: 'in/', moveTo: 'in/read/' } } },
+      'expected a prefix outside of `confirmation.inbox.prefix`, where the mail would be found again, got "in/read/"',
+    ],
+    [
       'mail.html',
       { mail: { from: 'hello@example.com', template: 'welcome', html: '<p>Hi</p>' } },
       'expected null, since `mail.template` brings its own texts, got "<p>Hi</p>"',

@@ -1,3 +1,4 @@
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { expect, it } from 'vitest';
 import { Rig } from '../local/rig.ts';
 import { people, person, until, useBench } from './rig.ts';
@@ -60,4 +61,35 @@ it('no mail is fetched before a row has begun, and one that waited is looked at 
   expect(fetched).toEqual([undefined]);
   expect(summary).toMatchObject({ reason: 'done', counts: { provisioned: 1 } });
   expect(all('batch.mailIgnored').map(({ reason }) => reason)).toEqual(['no row waits for it']);
+});
+
+it('the mail of a row is moved away once it is read, where that is wanted, and no other', async () => {
+  await mailStrangers(['zoe'], 0);
+  const inbox = bench().aws.config.confirmation?.inbox;
+  if (!inbox) throw new Error('Expected an inbox');
+  const changes = { confirmation: { inbox: { ...inbox, moveTo: 'read mail/' } } };
+
+  const { summary } = await bench().finish(people(3), { changes });
+
+  expect(summary).toMatchObject({ reason: 'done', counts: { provisioned: 3 } });
+  const rig = new Rig(bench().aws, { nowMs: 0 });
+  const list = async (Prefix: string) => {
+    const command = new ListObjectsV2Command({ Bucket: rig.inboxBucket, Prefix });
+    return (await rig.s3.send(command)).Contents?.length ?? 0;
+  };
+  expect(await list('read mail/')).toBe(3);
+  // Zoe's, and what SES wrote when the rule was made.
+  expect(await list(inbox.prefix)).toBe(2);
+  for (const client of [rig.cognito, rig.identity, rig.s3, rig.ses]) client.destroy();
+});
+
+it('a mail that cannot be moved just now is read all the same', async () => {
+  const inbox = bench().aws.config.confirmation?.inbox;
+  if (!inbox) throw new Error('Expected an inbox');
+  await bench().disturb({ operation: 'CopyObject', fault: 'throttle', rate: 1 });
+  const changes = { confirmation: { inbox: { ...inbox, moveTo: 'read/' } } };
+
+  const { summary } = await bench().finish(people(2), { changes });
+
+  expect(summary).toMatchObject({ reason: 'done', counts: { provisioned: 2 } });
 });

@@ -134,5 +134,5 @@ function withReadMails(services: Services, { world }: Scene): Services {
     if (letter === undefined) return { ignored: 'it is gone' };
     return { recipients: [letter.to], confirmBy: { code: toCode(letter) } };
   };
-  return { ...services, inbox: { list: inbox.list.bind(inbox), read } };
+  return { ...services, inbox: { list: inbox.list.bind(inbox), read, moveAway: null } };
 }

@@ -5,6 +5,8 @@ import type { Caller } from './caller.ts';
 /** A request whose address is taken apart. */
 export interface S3Request extends HttpRequest {
   readonly bucket: Bucket;
+  /** Every bucket by its name: a copy may come from another one. */
+  readonly buckets: ReadonlyMap<string, Bucket>;
   /** Decoded; empty where the bucket itself is meant. */
   readonly key: string;
   readonly caller: Caller;

@@ -1,3 +1,4 @@
+import { copyObject } from './copy-object.ts';
 import { deleteObject } from './delete-object.ts';
 import { getObjectTagging } from './get-object-tagging.ts';
 import { getObject } from './get-object.ts';
@@ -8,7 +9,7 @@ import { putObject } from './put-object.ts';
 
 /**
  * The S3 operations by method and what they address (`bucket` or `object`); a sub-resource or a type follows where AWS
- * tells operations apart by a query parameter. A new one is a new file and a line here.
+ * tells operations apart by a query parameter or a header. A new one is a new file and a line here.
  */
 export const S3_OPERATIONS: Readonly<Record<string, S3Operation>> = {
   'DELETE object': deleteObject,
@@ -17,4 +18,5 @@ export const S3_OPERATIONS: Readonly<Record<string, S3Operation>> = {
   'GET object tagging': getObjectTagging,
   'HEAD object': headObject,
   'PUT object': putObject,
+  'PUT object x-amz-copy-source': copyObject,
 };

@@ -10,6 +10,7 @@ import { createS3Error } from './s3-error.ts';
 
 /** Tells an operation apart from others of the same method. */
 const TYPE_PARAMETERS = ['list-type', 'tagging'];
+const TYPE_HEADERS = ['x-amz-copy-source'];
 /** The SDK's own hint, which AWS ignores. */
 const HINT_PARAMETER = 'x-id';
 
@@ -38,10 +39,13 @@ export const s3Protocol: Protocol = {
   internalName: 'InternalError',
 };
 
-function toOperation({ method, path, query }: HttpRequest): S3Operation {
+function toOperation({ method, path, query, headers }: HttpRequest): S3Operation {
   const [bucket, key] = splitPath(path);
   const level = key === '' ? 'bucket' : 'object';
-  const types = TYPE_PARAMETERS.filter((name) => query.has(name));
+  const types = [
+    ...TYPE_PARAMETERS.filter((name) => query.has(name)),
+    ...TYPE_HEADERS.filter((name) => headers[name] !== undefined),
+  ];
   const operation = bucket === '' ? undefined : S3_OPERATIONS[[method, level, ...types].join(' ')];
   const known = [...(operation?.parameters ?? []), HINT_PARAMETER];
   if (operation === undefined || [...query.keys()].some((name) => !known.includes(name))) {
@@ -61,7 +65,7 @@ function toS3Request(request: HttpRequest, world: World): S3Request {
   if (expectedOwner !== undefined && expectedOwner !== owner.accountId) {
     throw createS3Error('AccessDenied');
   }
-  return { ...request, bucket, key: key ?? '', caller, owner, nowMs };
+  return { ...request, bucket, buckets, key: key ?? '', caller, owner, nowMs };
 }
 
 /** `/bucket/key/with/slashes` to the bucket and the rest, both still encoded. */

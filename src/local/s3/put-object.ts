@@ -12,7 +12,6 @@ const MAX_KEY_BYTES = 1024;
 
 /** Headers that would change what is stored; to ignore one would be to lie. */
 const UNSUPPORTED = [
-  'x-amz-copy-source',
   'x-amz-server-side-encryption-context',
   'x-amz-server-side-encryption-customer-algorithm',
   'if-match',

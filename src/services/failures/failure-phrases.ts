@@ -48,7 +48,9 @@ export function nameCredentials({ service }: FailedCall): string {
 
 /** Incoming mail is listed and read; the rows' own objects are only put and looked at. */
 export function toBucketSection({ operation }: FailedCall): 'storage' | 'confirmation.inbox' {
-  return ['ListObjectsV2', 'GetObject'].includes(operation) ? 'confirmation.inbox' : 'storage';
+  return ['ListObjectsV2', 'GetObject', 'CopyObject'].includes(operation)
+    ? 'confirmation.inbox'
+    : 'storage';
 }
 
 /** Names the setting that decides about the Region of a call. */
@@ -60,6 +62,7 @@ export function toRegionKey(call: FailedCall): string {
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html */
 const S3_ACTIONS: Readonly<Record<string, string>> = {
   HeadObject: 's3:GetObject',
+  CopyObject: 's3:PutObject',
   HeadBucket: 's3:ListBucket',
   ListObjectsV2: 's3:ListBucket',
 };

@@ -1,10 +1,10 @@
-import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { CopyObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import type { ContractCase } from '../contract-case.ts';
 import { head, put, read, remove } from '../objects.ts';
 
 const OTHER_BUCKET = 'no-bucket-of-that-name-5f0c1d';
 
-/** PutObject, HeadObject, GetObject, DeleteObject, ListObjectsV2. */
+/** PutObject, HeadObject, GetObject, CopyObject, DeleteObject, ListObjectsV2. */
 export const S3_OBJECT_CASES: readonly ContractCase[] = [
   {
     name: 'HeadObject shows type, length and metadata, whose names are lower case',
@@ -118,6 +118,30 @@ export const S3_OBJECT_CASES: readonly ContractCase[] = [
       return remove(scene, { IfMatch: '"00000000000000000000000000000000"' });
     },
     expected: { error: 'PreconditionFailed', status: 412 },
+  },
+  {
+    name: 'CopyObject copies an object with its metadata',
+    play: async (scene) => {
+      const { s3, bucket: Bucket, key } = scene;
+      await put(scene, { Metadata: { note: 'kept' } });
+      const Key = `${key} copy`;
+      const CopySource = `${Bucket}/${encodeURIComponent(key)}`;
+      await s3.send(new CopyObjectCommand({ Bucket, Key, CopySource }));
+      const { text } = await read({ ...scene, key: Key });
+      const { Metadata } = await head({ ...scene, key: Key });
+      await remove({ ...scene, key: Key });
+      return { text, Metadata };
+    },
+    expected: { answer: { text: 'body', Metadata: { note: 'kept' } } },
+  },
+  {
+    name: 'CopyObject finds nothing where there is nothing',
+    play: (scene) => {
+      const { s3, bucket: Bucket, key } = scene;
+      const CopySource = `${Bucket}/missing-${encodeURIComponent(key)}`;
+      return s3.send(new CopyObjectCommand({ Bucket, Key: key, CopySource }));
+    },
+    expected: { error: 'NoSuchKey', status: 404 },
   },
   {
     name: 'ListObjectsV2 gives keys in order, page by page',
