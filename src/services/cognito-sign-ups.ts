@@ -37,6 +37,7 @@ export function createSignUps(connection: CognitoConnection): SignUps {
       const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
       const allow = (): void => confirmations.take(username);
       await gate({ operation: 'ConfirmSignUp', send, options, secrets: [code], allow });
+      confirmations.forget(username);
     },
     resendCode: async (username, options) => {
       const command = new ResendConfirmationCodeCommand(toClientParameters(connection, username));

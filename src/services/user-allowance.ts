@@ -10,6 +10,8 @@ export interface UserAllowance {
    * refuse
    */
   readonly take: (username: string) => void;
+  /** Forgets a user who needs no further call, so that only those are remembered who do. */
+  readonly forget: (username: string) => void;
 }
 
 interface UserAllowanceOptions {
@@ -52,6 +54,7 @@ export function createUserAllowance({
       callsMs.delete(username);
       callsMs.set(username, [...recent, at]);
     },
+    forget: (username) => void callsMs.delete(username),
   };
 }
 
