@@ -4,14 +4,14 @@ interface Mailbox {
   readonly name?: string;
 }
 
-/** A mail in two forms, plain and HTML. */
+/** A mail in one form or two, plain and HTML. */
 export interface Mail {
   readonly messageId: string;
   readonly from: Mailbox;
   readonly to: Mailbox;
   readonly subject: string;
-  readonly text: string;
-  readonly html: string;
+  readonly text: string | undefined;
+  readonly html: string | undefined;
   readonly sentAtMs: number;
 }
 
@@ -20,7 +20,7 @@ const ENCODED_WORD_BYTES = 45;
 // RFC 2045: 76 characters a line, one of them the soft break.
 const QUOTED_LINE_CHARACTERS = 75;
 
-/** Writes a mail as MIME (RFC 5322, 2045, 2046): headers, a quoted-printable text and its HTML; lines end in CRLF. */
+/** Writes a mail as MIME (RFC 5322, 2045, 2046): headers, a quoted-printable part for each form; lines end in CRLF. */
 export function formatMail(mail: Mail): string {
   const boundary = `----=_Part_${mail.messageId.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 40)}`;
   return [
@@ -44,7 +44,12 @@ export function formatMailDate(timeMs: number): string {
   return new Date(timeMs).toUTCString().replace('GMT', '+0000');
 }
 
-function formatPart(boundary: string, contentType: string, content: string): readonly string[] {
+function formatPart(
+  boundary: string,
+  contentType: string,
+  content: string | undefined,
+): readonly string[] {
+  if (content === undefined) return [];
   return [
     `--${boundary}`,
     `Content-Type: ${contentType}; charset=UTF-8`,

@@ -13,6 +13,8 @@ export interface Target {
   readonly inboxPrefix: string;
   /** The verified address that welcome mail comes from. */
   readonly welcomeSender: string;
+  /** The verified domain that mail can come in for. */
+  readonly receivingDomain: string;
   /** The address that Cognito's own mail comes from. */
   readonly confirmationSender: string;
 }
@@ -35,6 +37,7 @@ export function createTarget(): Target {
     inboxBucket: `cognito-onboard-inbox-${suffix}`,
     inboxPrefix: 'inbound/',
     welcomeSender: 'welcome@example.com',
+    receivingDomain: 'people.example.com',
     confirmationSender: 'no-reply@verificationemail.com',
   };
 }

@@ -11,13 +11,14 @@ import type { Fault } from './faults.ts';
 import { Identities } from './identity/identities.ts';
 import type { IdentityPool } from './identity/identity-pool.ts';
 import { SessionKeys } from './identity/session-keys.ts';
-import { Inbox } from './inbox.ts';
+import { storeMail, storeSetupNotification } from './inbox.ts';
 import type { LoggedMail } from './mail-log.ts';
 import type { Mail } from './mail.ts';
 import { QuotaMeter, UNMETERED_PER_SECOND } from './quotas.ts';
 import type { QuotaLimits } from './quotas.ts';
 import { Bucket } from './s3/bucket.ts';
 import type { Sender } from './ses/operation.ts';
+import { RuleSets } from './ses/rule-sets.ts';
 import type { Target } from './target.ts';
 
 /** What a world begins with; the same again after a reset. */
@@ -56,21 +57,23 @@ export function createWorld(seed: WorldSeed): World {
   const mails: LoggedMail[] = [];
   const objects = new Bucket(target.objectBucket);
   const mailbox = new Bucket(target.inboxBucket);
-  const inbox = new Inbox(mailbox, target, now);
+  const inbox = { bucket: mailbox, prefix: target.inboxPrefix, region: target.region, now };
+  storeSetupNotification(inbox);
   const sendMail = (mail: Mail): void => {
     const { to, subject, sentAtMs } = mail;
     mails.push({ to: to.address, subject, kind: 'cognito', sentAtMs });
-    inbox.receive(mail);
+    storeMail(mail, inbox);
   };
   const quotas = new QuotaMeter(seed.quotas, now);
   const pool = createPool(seed, sendMail);
+  const buckets = new Map([objects, mailbox].map((bucket) => [bucket.name, bucket]));
   return {
     target,
     now,
     pool,
     identityPool: createIdentityPool(seed, pool),
-    buckets: new Map([objects, mailbox].map((bucket) => [bucket.name, bucket])),
-    sender: createSender(seed, mails, quotas),
+    buckets,
+    sender: createSender(seed, { mails, quotas, buckets }),
     mails,
     faults: new FaultPlan(seed.faults, seed.random),
     quotas,
@@ -110,12 +113,21 @@ function createIdentityPool({ target, now }: WorldSeed, pool: Pool): IdentityPoo
   };
 }
 
-function createSender({ target, now }: WorldSeed, mails: LoggedMail[], quotas: QuotaMeter): Sender {
+interface SenderParts {
+  readonly mails: LoggedMail[];
+  readonly quotas: QuotaMeter;
+  readonly buckets: ReadonlyMap<string, Bucket>;
+}
+
+function createSender({ target, now }: WorldSeed, { mails, quotas, buckets }: SenderParts): Sender {
+  const { region, accountId } = target;
+  const verified = new Set([target.welcomeSender, target.receivingDomain]);
   return {
-    region: target.region,
-    verified: new Set([target.welcomeSender]),
+    region,
+    verified,
     templates: new Map(),
     mails,
+    receiver: { region, accountId, verified, buckets, ruleSets: new RuleSets(), now },
     maxSendRate: () => quotas.limits.SesSend ?? UNMETERED_PER_SECOND,
     now,
   };

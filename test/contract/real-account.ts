@@ -1,5 +1,5 @@
 import { AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { DeleteTemplateCommand } from '@aws-sdk/client-ses';
+import { DeleteReceiptRuleSetCommand, DeleteTemplateCommand } from '@aws-sdk/client-ses';
 import { remove } from './objects.ts';
 import { toTarget } from './people.ts';
 import { createSubject } from './plain-subject.ts';
@@ -69,6 +69,7 @@ export async function cleanUp(scene: Scene): Promise<void> {
   await Promise.allSettled([
     scene.cognito.send(new AdminDeleteUserCommand(toTarget(scene))),
     scene.cognito.send(new AdminDeleteUserCommand(toTarget(second))),
+    scene.ses.send(new DeleteReceiptRuleSetCommand({ RuleSetName: scene.ruleSet })),
     scene.ses.send(new DeleteTemplateCommand({ TemplateName: scene.template })),
     remove(scene),
   ]);

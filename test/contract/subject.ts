@@ -53,10 +53,11 @@ export interface Scene extends Subject {
   readonly username: string;
   readonly key: string;
   readonly template: string;
+  readonly ruleSet: string;
 }
 
 /** Gives a case names of its own. */
 export function toScene(subject: Subject, id: string): Scene {
   const name = `contract-${id}`;
-  return { ...subject, username: name, key: `contract/${id}`, template: name };
+  return { ...subject, username: name, key: `contract/${id}`, template: name, ruleSet: name };
 }

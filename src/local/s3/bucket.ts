@@ -29,6 +29,8 @@ interface KeyRange {
 /** One bucket in memory. */
 export class Bucket {
   readonly name: string;
+  /** As it was put, JSON. */
+  policy: string | undefined;
   readonly #objects = new Map<string, S3Object>();
   #sortedKeys: string[] = [];
   #isSorted = true;

@@ -1,10 +1,12 @@
 import { copyObject } from './copy-object.ts';
 import { deleteObject } from './delete-object.ts';
+import { getBucketPolicy } from './get-bucket-policy.ts';
 import { getObjectTagging } from './get-object-tagging.ts';
 import { getObject } from './get-object.ts';
 import { headObject } from './head-object.ts';
 import { listObjectsV2 } from './list-objects.ts';
 import type { S3Operation } from './operation.ts';
+import { putBucketPolicy } from './put-bucket-policy.ts';
 import { putObject } from './put-object.ts';
 
 /**
@@ -14,9 +16,11 @@ import { putObject } from './put-object.ts';
 export const S3_OPERATIONS: Readonly<Record<string, S3Operation>> = {
   'DELETE object': deleteObject,
   'GET bucket list-type': listObjectsV2,
+  'GET bucket policy': getBucketPolicy,
   'GET object': getObject,
   'GET object tagging': getObjectTagging,
   'HEAD object': headObject,
+  'PUT bucket policy': putBucketPolicy,
   'PUT object': putObject,
   'PUT object x-amz-copy-source': copyObject,
 };

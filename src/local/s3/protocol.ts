@@ -9,7 +9,7 @@ import { authorize } from './permissions.ts';
 import { createS3Error } from './s3-error.ts';
 
 /** Tells an operation apart from others of the same method. */
-const TYPE_PARAMETERS = ['list-type', 'tagging'];
+const TYPE_PARAMETERS = ['list-type', 'policy', 'tagging'];
 const TYPE_HEADERS = ['x-amz-copy-source'];
 /** The SDK's own hint, which AWS ignores. */
 const HINT_PARAMETER = 'x-id';

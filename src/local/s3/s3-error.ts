@@ -24,6 +24,7 @@ export const createS3Error = createErrorFactory({
     text: 'Your metadata headers exceed the maximum allowed metadata size',
   },
   NoSuchBucket: { text: 'The specified bucket does not exist', status: 404 },
+  NoSuchBucketPolicy: { text: 'The bucket policy does not exist', status: 404 },
   NoSuchKey: { text: 'The specified key does not exist.', status: 404 },
   NotFound: { text: 'Not Found', status: 404 },
   NotImplemented: {
@@ -32,7 +33,6 @@ export const createS3Error = createErrorFactory({
   },
   OperationAborted: {
     text: 'A conflicting conditional operation is currently in progress against this resource. Please try again.',
-    status: 409,
   },
   PermanentRedirect: {
     text: 'The bucket you are attempting to access must be addressed using the specified endpoint.',
@@ -44,11 +44,9 @@ export const createS3Error = createErrorFactory({
   },
   RequestTimeTooSkewed: {
     text: "The difference between the request time and the server's time is too large.",
-    status: 403,
   },
   SignatureDoesNotMatch: {
     text: 'The request signature we calculated does not match the signature you provided.',
-    status: 403,
   },
   ServiceUnavailable: { text: 'Reduce your request rate.', status: 503 },
   SlowDown: { text: 'Please reduce your request rate.', status: 503 },

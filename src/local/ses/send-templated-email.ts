@@ -16,6 +16,8 @@ export const sendTemplatedEmail: SesOperation = (parameters, sender) => {
     throw createSesError('InvalidParameterValue', 'The template data is invalid');
   }
   const rendered = render(template, data);
-  if (!('missing' in rendered)) deliver(recipients, rendered.subject, sender);
-  return { MessageId: createMessageId() };
+  if ('missing' in rendered) return { MessageId: createMessageId() };
+  const { subject, text, html } = rendered;
+  const source = required(parameters, 'Source');
+  return { MessageId: deliver({ source, recipients, subject, text, html }, sender) };
 };

@@ -1,4 +1,4 @@
-import { GetBucketPolicyCommand, HeadBucketCommand } from '@aws-sdk/client-s3';
+import { GetBucketAclCommand, HeadBucketCommand } from '@aws-sdk/client-s3';
 import { expect, it } from 'vitest';
 import { toRefusal, useRig } from '../rig.ts';
 
@@ -8,7 +8,7 @@ const get = (path: string, headers: Record<string, string> = { Authorization: 'a
   fetch(`${rig().aws.endpoint}${path}`, { headers });
 
 it('says of an operation that it does not implement it', async () => {
-  const command = new GetBucketPolicyCommand({ Bucket: rig().objectBucket });
+  const command = new GetBucketAclCommand({ Bucket: rig().objectBucket });
   expect(await toRefusal(rig().s3.send(command))).toMatchObject({
     name: 'NotImplemented',
     $metadata: { httpStatusCode: 501 },
