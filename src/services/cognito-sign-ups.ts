@@ -35,14 +35,14 @@ export function createSignUps(connection: CognitoConnection): SignUps {
       const user = toClientParameters(connection, username);
       const command = new ConfirmSignUpCommand({ ...user, ConfirmationCode: code });
       const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
-      const allow = (): void => confirmations.take(username);
+      const allow = () => confirmations.take(username);
       await gate({ operation: 'ConfirmSignUp', send, options, secrets: [code], allow });
       confirmations.forget(username);
     },
     resendCode: async (username, options) => {
       const command = new ResendConfirmationCodeCommand(toClientParameters(connection, username));
       const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
-      const allow = (): void => resends.take(username);
+      const allow = () => resends.take(username);
       await gate({ operation: 'ResendConfirmationCode', send, options, allow });
     },
   };

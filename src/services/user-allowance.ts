@@ -6,10 +6,11 @@ export interface UserAllowance {
   /**
    * Counts a call that leaves now.
    *
+   * @returns What takes it back, where the call turned out to be none
    * @throws ServiceError `ATTEMPT_LIMIT`, with the time until the next is allowed, in place of a call that Cognito would
    * refuse
    */
-  readonly take: (username: string) => void;
+  readonly take: (username: string) => () => void;
   /** Forgets a user who needs no further call, so that only those are remembered who do. */
   readonly forget: (username: string) => void;
 }
@@ -53,6 +54,10 @@ export function createUserAllowance({
       if (recent.length >= perHour) throw refuse(operation, perHour, first + WINDOW_MS - at);
       callsMs.delete(username);
       callsMs.set(username, [...recent, at]);
+      return () => {
+        const times = callsMs.get(username) ?? [];
+        callsMs.set(username, times.toSpliced(times.indexOf(at), 1));
+      };
     },
     forget: (username) => void callsMs.delete(username),
   };

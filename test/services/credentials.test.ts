@@ -58,7 +58,9 @@ it('credentials stay while the file is being written', async () => {
 
 it('credentials that nobody has are missing', async () => {
   await rotate('FIRST');
-  await expect(createCredentials({ profile: 'work' })()).rejects.toThrow('Could not load credentials');
+  await expect(createCredentials({ profile: 'work' })()).rejects.toThrow(
+    'Could not load credentials',
+  );
 });
 
 it('a client that lives on signs with the credentials that came after those it began with', async () => {

@@ -39,7 +39,27 @@ it('counts no call that did not leave', () => {
   take('ann');
 });
 
+it('takes back a call that was none', () => {
+  const { take } = createAllowance();
+  take('ann');
+  take('ann')();
+  take('ann');
+  expect(() => take('ann')).toThrow(limit(61 * MINUTE_MS));
+});
+
 const local = useLocalServices();
+
+it('counts no call that was throttled', async () => {
+  const { userPool } = await local().create();
+  const ann = { username: 'ann', password: PASSWORD, attributes: { email: 'ann@example.com' } };
+  await userPool.signUp(ann, CALL);
+  await local().disturb({ operation: 'ResendConfirmationCode', fault: 'throttle', calls: [1, 2] });
+  const throttled = { failure: { code: 'THROTTLED' } };
+  for (let call = 0; call < 2; call += 1) {
+    await expect(userPool.resendCode('ann', CALL)).rejects.toMatchObject(throttled);
+  }
+  for (let call = 0; call < 5; call += 1) await userPool.resendCode('ann', CALL);
+});
 
 it('spares Cognito the calls that it would refuse', async () => {
   const { userPool } = await local().create();
