@@ -17,6 +17,7 @@ import type { Mailer } from './mailer.ts';
 import { createPacer } from './pacer.ts';
 import type { Pacer } from './pacer.ts';
 import { readBodyTemplate } from './read-body-template.ts';
+import { readRegion } from './read-region.ts';
 import { createS3Bucket } from './s3-bucket.ts';
 import { createS3Inbox } from './s3-inbox.ts';
 import type { BodyTemplate } from './s3-object.ts';
@@ -63,7 +64,7 @@ export async function connectServices(
 ): Promise<Services> {
   const template = await readBodyTemplate(config.storage.body);
   assertPlaceholders(config, template);
-  const region = await readRegion(clients);
+  const region = await readRegion(clients.cognito);
   const clientSecret = readClientSecret(config.cognito.clientSecret, env);
   const notices = createNotices();
   const pacers = createPacers(config.quotas);
@@ -166,17 +167,6 @@ function createMailer({ config: { mail, endpoints }, clients, gateTo }: Wiring):
 }
 
 type Env = NonNullable<AwsServicesOptions['env']>;
-
-async function readRegion({ cognito }: AwsClients): Promise<string> {
-  try {
-    return await cognito.config.region();
-  } catch (cause) {
-    throw new ConfigError(
-      'Expected an AWS Region in `region`, AWS_REGION or the shared AWS configuration, found none. Set `region` in the configuration.',
-      { cause },
-    );
-  }
-}
 
 function readClientSecret(setting: Config['cognito']['clientSecret'], env: Env): string | null {
   if (setting === null) return null;

@@ -54,6 +54,11 @@ export function toClientConfig({ region, endpoint, profile, env }: ClientOptions
 }
 
 function needsLocalCredentials(endpoint: string | null, env: ClientOptions['env']): boolean {
-  if (endpoint === null || env['AWS_ACCESS_KEY_ID'] !== undefined) return false;
+  return env['AWS_ACCESS_KEY_ID'] === undefined && isOnThisMachine(endpoint);
+}
+
+/** Tells whether an endpoint is a local AWS. */
+export function isOnThisMachine(endpoint: string | null): boolean {
+  if (endpoint === null) return false;
   return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
 }

@@ -45,7 +45,8 @@ export function isConfiguredSender(sender: string, senders: readonly string[]): 
     .some((configured) => configured === address || configured === toDomain(address));
 }
 
-function findResults(headers: readonly Header[]): string | undefined {
+/** Finds what SES itself says of a mail's sender, in lower case. */
+export function findResults(headers: readonly Header[]): string | undefined {
   const end = headers.findIndex(({ key }) => !SES_HEADERS.has(key.toLowerCase()));
   const block = end === -1 ? headers : headers.slice(0, end);
   const first = block.find(({ key }) => key.toLowerCase() === 'authentication-results');

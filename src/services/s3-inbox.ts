@@ -42,20 +42,29 @@ export function createS3Inbox({ client, gate, inbox, by }: S3InboxOptions): Inbo
     },
 
     async read(Key, signal) {
-      const raw = await gate({
-        operation: 'GetObject',
-        send: async (abortSignal) => {
-          const command = new GetObjectCommand({ Bucket, Key });
-          const { Body } = await client.send(command, { abortSignal });
-          return (await Body?.transformToByteArray()) ?? new Uint8Array();
-        },
-        options: toOptions(signal),
-      });
+      const raw = await readRaw({ client, gate, bucket: Bucket }, Key, signal);
       return readConfirmationMail(raw, { senders, by });
     },
 
     moveAway: moveTo === null ? null : createMove({ client, gate, inbox }, moveTo),
   };
+}
+
+/** Reads a mail as it is stored. */
+export function readRaw(
+  { client, gate, bucket: Bucket }: Pick<S3InboxOptions, 'client' | 'gate'> & { bucket: string },
+  Key: string,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  return gate({
+    operation: 'GetObject',
+    send: async (abortSignal) => {
+      const command = new GetObjectCommand({ Bucket, Key });
+      const { Body } = await client.send(command, { abortSignal });
+      return (await Body?.transformToByteArray()) ?? new Uint8Array();
+    },
+    options: toOptions(signal),
+  });
 }
 
 /** S3 has no move: a mail that was copied and not deleted is read once all the same. */

@@ -46,17 +46,24 @@ export function nameCredentials({ service }: FailedCall): string {
   return service === 's3' ? `\`storage.profile\`, else from ${chain}` : chain;
 }
 
-/** Incoming mail is listed and read; the rows' own objects are only put and looked at. */
+const INBOX_OPERATIONS: readonly string[] = [
+  'ListObjectsV2',
+  'GetObject',
+  'CopyObject',
+  'GetBucketPolicy',
+  'PutBucketPolicy',
+];
+
+/** Incoming mail is let in by a policy, listed and read; the rows' own objects are only put and looked at. */
 export function toBucketSection({ operation }: FailedCall): 'storage' | 'confirmation.inbox' {
-  return ['ListObjectsV2', 'GetObject', 'CopyObject'].includes(operation)
-    ? 'confirmation.inbox'
-    : 'storage';
+  return INBOX_OPERATIONS.includes(operation) ? 'confirmation.inbox' : 'storage';
 }
 
 /** Names the setting that decides about the Region of a call. */
 export function toRegionKey(call: FailedCall): string {
   if (call.service === 's3') return `${toBucketSection(call)}.region`;
-  return call.service === 'ses' ? 'mail.region' : 'region';
+  if (call.service !== 'ses') return 'region';
+  return call.operation.includes('Receipt') ? 'confirmation.inbox.region' : 'mail.region';
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html */

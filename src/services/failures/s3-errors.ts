@@ -14,6 +14,7 @@ export const S3_ERRORS: readonly AwsErrorRow[] = [
     code: 'BODY_DAMAGED',
   },
   { name: ['NoSuchBucket', 'InvalidBucketName'], code: 'BUCKET_NOT_FOUND' },
+  { name: 'MalformedPolicy', code: 'POLICY_REFUSED' },
   { name: 'NoSuchKey', code: 'OBJECT_NOT_FOUND' },
   {
     name: ['PermanentRedirect', 'IllegalLocationConstraintException'],

@@ -19,6 +19,8 @@ export const S3_WORDS = {
     `S3 knows no bucket${quote('', call.target.bucket)}. Check \`${toBucketSection(call)}.bucket\` in the configuration.`,
   BUCKET_REGION: (call) =>
     `Bucket${quote('', call.target.bucket)} is not${quote(' in Region', call.target.region)} where ${call.operation} looked for it. Check \`${toRegionKey(call)}\` in the configuration.`,
+  POLICY_REFUSED: (call) =>
+    `S3 refused the policy${quote(' of bucket', call.target.bucket)} at ${call.operation}. Check the statements that stand in it already, and its size of at most 20 KB.`,
   ENCRYPTION_KEY: (call) =>
     `The KMS key of bucket${quote('', call.target.bucket)} cannot be used for ${call.operation}. Enable the key, or give the bucket another one.`,
 } as const satisfies Partial<Record<FailureCode, Words>>;

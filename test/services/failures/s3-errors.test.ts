@@ -39,6 +39,7 @@ describe('the errors of S3', () => {
       "PutObject AuthorizationHeaderMalformed 400: The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-1'",
       'HeadObject Unknown 301',
     ],
+    POLICY_REFUSED: ['PutBucketPolicy MalformedPolicy 400'],
     ENCRYPTION_KEY: [
       'PutObject KMS.DisabledException 400',
       'PutObject KMS.InvalidKeyUsageException 400',
