@@ -2,6 +2,8 @@ import { buildApplication, buildRouteMap, text_en } from '@stricli/core';
 import type { Application } from '@stricli/core';
 import { cancel } from './commands/cancel.ts';
 import { confirm } from './commands/confirm.ts';
+import { inboxCheck } from './commands/inbox-check.ts';
+import { inboxSetup } from './commands/inbox-setup.ts';
 import { local } from './commands/local.ts';
 import { offboard } from './commands/offboard.ts';
 import { redrive } from './commands/redrive.ts';
@@ -14,8 +16,12 @@ import { toErrorExitCode } from './exit-code.ts';
 
 /** Makes the command line of a version. */
 export function createApp(version: string): Application<CliContext> {
+  const inbox = buildRouteMap<string, CliContext>({
+    routes: { setup: inboxSetup, check: inboxCheck },
+    docs: { brief: 'Set up and try out the inbox that SES stores mail in' },
+  });
   const routes = buildRouteMap<string, CliContext>({
-    routes: { run, status, results, show, redrive, confirm, cancel, offboard, local },
+    routes: { run, status, results, show, redrive, confirm, cancel, offboard, inbox, local },
     docs: {
       brief: 'Onboards a file of people into Amazon Cognito, S3 and SES',
     },

@@ -16,6 +16,7 @@ describe('the command line', () => {
         cognito-onboard confirm [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--codes file] [<user>] [<code>]
         cognito-onboard cancel [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [<batch>]
         cognito-onboard offboard [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--yes] [--dry-run] <batch>
+        cognito-onboard inbox setup|check ...
         cognito-onboard local [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--port n] [--latency duration] [--quota category=n]... [--faults file]
         cognito-onboard --help
         cognito-onboard --version
@@ -36,6 +37,7 @@ describe('the command line', () => {
         confirm   Hand in confirmation codes that a person read
         cancel    Stop rows that have not ended; nothing is lost
         offboard  Delete the users and objects that a batch created, and nothing else
+        inbox     Set up and try out the inbox that SES stores mail in
         local     Start a local AWS and print a configuration for it
       "
     `);
