@@ -69,6 +69,7 @@ describe('inbox check', () => {
     ],
     ['its rule is disabled', ['off'], /Rule off is disabled\. Enable it/],
     ['mail is stored elsewhere', ['other'], /Rule other of rule set main stores .* but not in buc/],
+    ['SES encrypts the mail', ['locked'], /Rule locked has SES encrypt mail with a KMS key\./],
     ['no rule is for the address', ['none'], /No rule of rule set main stores mail for the addre/],
   ])('says so and sends nothing where %s', async (_name, names, words) => {
     const rules = {
@@ -76,6 +77,12 @@ describe('inbox check', () => {
       store: account.storing(),
       off: account.storing({ Name: 'off', Enabled: false }),
       other: account.storing({ Name: 'other' }, 'other/'),
+      locked: {
+        ...account.storing({ Name: 'locked' }),
+        Actions: account.storing().Actions?.map(({ S3Action }) => ({
+          S3Action: { BucketName: account.bucket, ...S3Action, KmsKeyArn: 'arn:key' },
+        })),
+      },
       none: account.storing({ Name: 'none', Recipients: ['example.com'] }),
     };
     if (names.length > 0) {
@@ -119,7 +126,20 @@ describe('inbox check', () => {
     );
   });
 
-  it('wants an address where no rule names one', async () => {
+  it('writes to the first address that the rule names', async () => {
+    const Recipients = ['.people.example.com', 'ann@people.example.com', 'people.example.com'];
+    await account.useRules('main', [account.storing({ Recipients })]);
+    expect(JSON.parse((await check('--json')).stdout)).toMatchObject({
+      address: 'ann@people.example.com',
+      arrived: true,
+    });
+  });
+
+  it.each([
+    ['everybody', []],
+    ['sub-domains only', ['.people.example.com']],
+  ])('wants an address where the rule is for %s', async (_name, Recipients) => {
+    await account.useRules('main', [account.storing({ Recipients })]);
     const { code, stderr } = await check();
     expect(code).toBe(2);
     expect(stderr).toMatch(/Expected an address of the inbox/);

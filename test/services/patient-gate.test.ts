@@ -50,6 +50,8 @@ it('passes over a call that was aborted', async () => {
   const { send, calls } = failing('THROTTLED', 9);
   const signal = AbortSignal.abort(new Error('stop'));
   const gate = createPatientGate(through, { pacer: createPacer(20) });
-  await expect(gate({ ...request(send), options: { signal, begun: true } })).rejects.toThrow('stop');
+  await expect(gate({ ...request(send), options: { signal, begun: true } })).rejects.toThrow(
+    'stop',
+  );
   expect(calls()).toBe(0);
 });
