@@ -115,8 +115,15 @@ describe('inbox check', () => {
     });
   });
 
+  it('minds neither a disabled rule before, nor a rule behind that stops', async () => {
+    const off = account.storing({ Name: 'off', Enabled: false });
+    await account.useRules('main', [off, account.storing(), STOP]);
+    expect(await check(CHECKED)).toMatchObject({ code: 0 });
+  });
+
   it('says that the mail did not come, and which MX record to look at', async () => {
     await inbox(['setup', 'people.example.com']);
+    await check();
     // The bucket lets SES in no more, so the mail is lost on its way.
     await account.putPolicy({ Statement: { ...account.toStatement(), Effect: 'Deny' } });
     const { code, stdout } = await check('--timeout', '50ms');
@@ -124,6 +131,8 @@ describe('inbox check', () => {
     expect(stdout).toMatch(
       /- The mail did not arrive in time\. Check that the MX record of people.example.com names inbound-smtp.eu-west-1.amazonaws.com/,
     );
+    // Mail that lay there before is not read.
+    expect((await desk().books()).calls['GetObject']).toBe(1);
   });
 
   it('writes to the first address that the rule names', async () => {

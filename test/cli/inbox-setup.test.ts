@@ -96,9 +96,13 @@ describe('inbox setup', () => {
 
   it("takes somebody else's rule that does the same already", async () => {
     await account.letIn();
-    await account.useRules('main', [account.storing()]);
-    expect(await setUpJson('people.example.com')).toMatchObject({ rule: 'store', created: false });
-    expect(await account.rulesInForce()).toEqual(['main', 'store']);
+    await account.useRules('main', [account.storing(), STOP]);
+    expect(await setUpJson('people.example.com')).toMatchObject({
+      rule: 'store',
+      created: false,
+      warnings: [],
+    });
+    expect(await account.rulesInForce()).toEqual(['main', 'store', 'stop']);
   });
 
   it('leaves its rule as it is where that does something else, and says how to mend it', async () => {

@@ -6,7 +6,7 @@ import {
   SESClient,
   SetActiveReceiptRuleSetCommand,
 } from '@aws-sdk/client-ses';
-import type { ReceiptRule } from '@aws-sdk/client-ses';
+import type { DescribeActiveReceiptRuleSetCommandOutput, ReceiptRule } from '@aws-sdk/client-ses';
 import type { LocalAws } from '../../src/local/local-aws.ts';
 
 export const STOP: ReceiptRule = {
@@ -56,10 +56,13 @@ export class ReceivingAccount implements Disposable {
 
   /** The names of the rules in force, behind that of their set. */
   async rulesInForce(): Promise<readonly (string | undefined)[]> {
-    const { Metadata, Rules = [] } = await this.#ses.send(
-      new DescribeActiveReceiptRuleSetCommand({}),
-    );
+    const { Metadata, Rules = [] } = await this.describe();
     return [Metadata?.Name, ...Rules.map(({ Name }) => Name)];
+  }
+
+  /** The rule set in force, as SES shows it. */
+  describe(): Promise<DescribeActiveReceiptRuleSetCommandOutput> {
+    return this.#ses.send(new DescribeActiveReceiptRuleSetCommand({}));
   }
 
   async putPolicy(policy: object): Promise<void> {

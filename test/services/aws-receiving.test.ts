@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseConfig } from '../../src/domain/parse-config.ts';
 import { createAwsReceiving } from '../../src/services/aws-receiving.ts';
 import type { Receiving } from '../../src/services/receiving.ts';
@@ -81,6 +81,8 @@ describe('the receipt rules', () => {
       name: 'main',
       rules: [rule, second],
     });
+    const scanned = { Enabled: true, ScanEnabled: true, TlsPolicy: 'Optional' };
+    expect((await account.describe()).Rules).toMatchObject([scanned, scanned]);
   });
 
   it.each([
@@ -129,6 +131,31 @@ it('knows which identities are verified, however many are asked for', async () =
   const found = await receiving.senders.findVerified([...others, 'people.example.com'], signal);
   expect([...found]).toEqual(['people.example.com']);
   expect((await local().books()).calls['GetIdentityVerificationAttributes']).toBe(2);
+});
+
+/** How long calls of control take, one after the other. */
+const toDuration = async ({ rules }: Receiving, calls: number): Promise<number> => {
+  const startedAt = performance.now();
+  for (let call = 0; call < calls; call += 1) await rules.findActive(signal);
+  return performance.now() - startedAt;
+};
+
+describe('calls of control', () => {
+  afterEach(() => void vi.unstubAllEnvs());
+
+  it('are made once a second', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'any').stubEnv('AWS_SECRET_ACCESS_KEY', 'key');
+    // An address of this machine that no local AWS is known by.
+    const ses = local().aws.endpoint.replace('127.0.0.1', '0.0.0.0');
+    const { endpoints, ...config } = local().aws.config;
+    const elsewhere = parseConfig({ ...config, endpoints: { ...endpoints, ses } });
+    using other = await createAwsReceiving(elsewhere, {});
+    expect(await toDuration(other, 2)).toBeGreaterThan(990);
+  });
+
+  it('are made at once where a local AWS answers', async () => {
+    expect(await toDuration(receiving, 4)).toBeLessThan(2500);
+  });
 });
 
 it("reads the account off the pool's own ARN", async () => {
