@@ -142,6 +142,25 @@ describe('inbox setup', () => {
     });
   });
 
+  it('warns of a Region in which SES is not known to receive mail', async () => {
+    await account.letIn();
+    const { confirmation, ...config } = desk().aws.config;
+    const inbox = { ...confirmation?.inbox, region: 'eu-central-2' };
+    await desk().write('config.json', { ...config, confirmation: { inbox } });
+    expect(await setUpJson('people.example.com')).toMatchObject({
+      mx: [{ value: 'inbound-smtp.eu-central-2.amazonaws.com' }],
+      warnings: [expect.stringMatching(/^SES is not known to receive mail in Region eu-central-2/)],
+    });
+  });
+
+  it('makes nothing where the account cannot be told', async () => {
+    await desk().disturb({ operation: 'DescribeUserPool', fault: 'error:AccessDeniedException' });
+    const { code, stdout, stderr } = await setUp('people.example.com', '--apply');
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('Grant them `cognito-idp:DescribeUserPool`');
+    expect(await account.rulesInForce()).toEqual([undefined]);
+  });
+
   it('says nothing but data with --quiet', async () => {
     expect(await setUp('people.example.com', '--apply', '--quiet')).toMatchObject({ stderr: '' });
   });
