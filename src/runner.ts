@@ -207,6 +207,7 @@ async function openRun(
   assertConcurrency(concurrency);
   const isTooMany = createFailureLimit(beginning.maxFailures);
   if (beginning.rows === null) await assertBatch(store, beginning.batch);
+  await assertRunnable(store, beginning.batch);
   const batch = await store.openBatch(beginning.batch, services.target);
   if (beginning.rows === null) await batch.redrive(beginning);
   const policy = toPolicy(config);
@@ -262,6 +263,15 @@ async function finish(
     unsubscribe();
     signal?.removeEventListener('abort', stop);
   }
+}
+
+/** A batch that is to be run must not have been offboarded: what its rows say they made is no longer there. */
+async function assertRunnable(store: Store, name: string): Promise<void> {
+  const offboarded = (await (await store.findBatch(name))?.offboardedCount()) ?? 0;
+  if (offboarded === 0) return;
+  throw new ConfigError(
+    `Expected a batch that was not offboarded, but what ${offboarded} rows of ${name} made was deleted. Begin another batch with --batch.`,
+  );
 }
 
 async function assertBatch(store: Store, name: string): Promise<void> {

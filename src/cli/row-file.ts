@@ -7,13 +7,21 @@ export interface RowFile extends Disposable {
   readonly write: (row: object) => void;
 }
 
-/** Opens a file about a batch anew. Rows come one by one and slowly, so each is written at once. */
+/**
+ * Makes a file about a batch anew, with the first row: what was refused leaves the one that there is. Rows come one by one
+ * and slowly, so each is written at once.
+ */
 export function openRowFile(dir: string, batch: string, name: string): RowFile {
   const path = toBatchFile(dir, batch, `${name}.jsonl`);
-  const file = openSync(path, 'w', 0o600);
+  let file: number | undefined;
   return {
     path,
-    write: (row) => void writeSync(file, `${JSON.stringify(row)}\n`),
-    [Symbol.dispose]: () => closeSync(file),
+    write(row) {
+      file ??= openSync(path, 'w', 0o600);
+      writeSync(file, `${JSON.stringify(row)}\n`);
+    },
+    [Symbol.dispose]() {
+      if (file !== undefined) closeSync(file);
+    },
   };
 }

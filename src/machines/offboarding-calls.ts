@@ -1,13 +1,16 @@
 import type { StoredObject } from '../domain/outcome.ts';
 import type { Calls, ProfileInput, UserInput } from './calls.ts';
 
-/** Which object is looked for: the one that is known to be written, else the one that the row would write. */
+/** Which object is looked for: the one that the row recorded, else the one that it would write. */
 export interface FindObjectInput {
   readonly profile: ProfileInput;
-  readonly storedObject: StoredObject | null;
+  readonly storedObject: (StoredObject & { readonly isWritten: boolean }) | null;
 }
 
-/** The object that stands under a row's key; `ours` where its metadata says that this row of this batch wrote it. */
+/**
+ * The object that stands under a row's key; `ours` where its metadata names the row, and it is the one that the row is
+ * known to have written, or the very one that it would write: a batch of the same name may have been here before.
+ */
 export type FindObjectOutput =
   | { readonly exists: false }
   | { readonly exists: true; readonly object: StoredObject; readonly ours: boolean };

@@ -4,14 +4,22 @@ import type { OffboardingEnd } from '../domain/offboarding.ts';
 import type { StoredObject } from '../domain/outcome.ts';
 import type { RetryPolicy } from '../domain/policy.ts';
 import type { ProfileInput } from './calls.ts';
-import type { OffboardingCallName, OffboardingCalls } from './offboarding-calls.ts';
+import type {
+  FindObjectInput,
+  OffboardingCallName,
+  OffboardingCalls,
+} from './offboarding-calls.ts';
 import type { Facts } from './onboarding.ts';
 
 /** What is known of a row when what the batch made for it is deleted. */
 export interface OffboardingInput
   extends Omit<ProfileInput, 'sub'>, Pick<Facts, 'sub' | 'ownership' | 'answerLost'> {
-  /** The object that the row is known to have written. */
-  readonly storedObject: StoredObject | null;
+  /** What told the `sub`: the answer to a sign-up, a look at the user after a lost one, or no more than a sign-in. */
+  readonly evidence: 'answer' | 'lookup' | 'signIn';
+  /** Whether the row has tried to write its object. */
+  readonly mayHaveObject: boolean;
+  /** The object that the row recorded, and whether it is known to be the one that it wrote. */
+  readonly storedObject: FindObjectInput['storedObject'];
   /** Looks and deletes nothing. */
   readonly isDryRun: boolean;
   readonly retry: RetryPolicy;
@@ -26,6 +34,9 @@ export interface OffboardingContext extends OffboardingInput, OffboardingEnd {
   /** Backoffs of this object or user. */
   readonly retries: number;
 }
+
+/** Room for rounding between AWS's clock and ours, once the difference of both is taken out. */
+const CLOCK_TOLERANCE_MS = 2000;
 
 /** What a timer of Node or a browser can hold: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -49,9 +60,10 @@ export const offboardingMachine = setup({
     backoff: ({ context }) => toBackoffMs(context),
   },
   guards: {
-    // Nobody writes an object before the user's `sub` is known; the answer that would tell of it may be lost.
-    mayHaveObject: ({ context }) => context.sub !== null,
-    hasOurUser: ({ context }) => context.ownership === 'ours' && context.sub !== null,
+    mayHaveObject: ({ context }) => context.mayHaveObject && context.sub !== null,
+    // Whoever has the password may sign in, and may have been there before.
+    hasOurUser: ({ context }) =>
+      context.ownership === 'ours' && context.sub !== null && context.evidence !== 'signIn',
     mayHaveUser: ({ context }) => context.sub !== null || context.answerLost,
     isDryRun: ({ context }) => context.isDryRun,
     isObjectAbsent: ({ event }) => !outputOf('findObject', event).exists,
@@ -59,10 +71,12 @@ export const offboardingMachine = setup({
       const object = outputOf('findObject', event);
       return object.exists && !object.ours;
     },
-    isUserAbsent: ({ event }) => !outputOf('findUser', event).exists,
+    isUserOurs: ({ context, event }) => isOurs(context, outputOf('findUser', event)),
+    isUserOursAndDryRun: ({ context, event }) =>
+      context.isDryRun && isOurs(context, outputOf('findUser', event)),
     isUserOfOthers: ({ context, event }) => {
       const user = outputOf('findUser', event);
-      return user.exists && user.sub !== context.sub;
+      return user.exists && user.sub === context.sub;
     },
     isGone: ({ event }) =>
       failureOf(event).code === 'OBJECT_NOT_FOUND' || failureOf(event).code === 'USER_NOT_FOUND',
@@ -195,21 +209,45 @@ export const offboardingMachine = setup({
             input: ({ context }) => ({ username: context.username }),
             onDone: [
               {
-                guard: 'isUserAbsent',
+                guard: 'isUserOursAndDryRun',
                 target: '#offboarding.offboarded',
-                actions: { type: 'recordUser', params: { fate: 'gone' } },
+                actions: { type: 'recordUser', params: { fate: 'deleted' } },
               },
+              { guard: 'isUserOurs', target: 'deleting', actions: 'recordFoundUser' },
+              {
+                guard: 'isUserOfOthers',
+                target: '#offboarding.offboarded',
+                actions: { type: 'recordUser', params: { fate: 'kept' } },
+              },
+              { target: 'checkingBySub' },
+            ],
+            onError: [
+              { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
+              { target: '#offboarding.failed', actions: 'recordFailure' },
+            ],
+          },
+        },
+        checkingBySub: {
+          invoke: {
+            id: 'findUser',
+            src: 'findUser',
+            input: ({ context }) => ({ username: theFound(context.sub) }),
+            onDone: [
+              {
+                guard: 'isUserOursAndDryRun',
+                target: '#offboarding.offboarded',
+                actions: { type: 'recordUser', params: { fate: 'deleted' } },
+              },
+              { guard: 'isUserOurs', target: 'deleting', actions: 'recordFoundUser' },
               {
                 guard: 'isUserOfOthers',
                 target: '#offboarding.offboarded',
                 actions: { type: 'recordUser', params: { fate: 'kept' } },
               },
               {
-                guard: 'isDryRun',
                 target: '#offboarding.offboarded',
-                actions: { type: 'recordUser', params: { fate: 'deleted' } },
+                actions: { type: 'recordUser', params: { fate: 'gone' } },
               },
-              { target: 'deleting', actions: 'recordFoundUser' },
             ],
             onError: [
               { guard: 'canRetry', target: 'backingOff', actions: 'recordFailure' },
@@ -266,6 +304,15 @@ function outputOf<Name extends OffboardingCallName>(
   };
   if (answer.type === `xstate.done.actor.${name}`) return answer.output;
   throw new Error(`Expected the answer of \`${name}\`, got \`${answer.type}\``);
+}
+
+/** What was no more than looked up is compared once more. */
+function isOurs(
+  { sub, evidence, startedAt }: OffboardingContext,
+  user: OffboardingCalls['findUser']['output'],
+): boolean {
+  if (!user.exists || user.sub !== sub) return false;
+  return evidence === 'answer' || user.createdAt >= startedAt - CLOCK_TOLERANCE_MS;
 }
 
 function failureOf(event: unknown): ServiceFailure {

@@ -162,7 +162,7 @@ export class BatchRun {
   async #findEnd(): Promise<EndReason | undefined> {
     if (this.#driver.size() > 0) return this.#patience.restart();
     if (this.#end !== undefined) return this.#end;
-    if (!this.#isIdle()) return undefined;
+    if (!this.#isIdle()) return this.#patience.restart();
     const rest = await findRest(this.#options.batch, this.#options.now());
     if (rest === 'waiting') return this.#patience.isOver() ? 'waiting' : undefined;
     return rest === 'nothing' ? 'done' : undefined;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceFailure } from '../domain/failure.ts';
 import type { Inbox } from '../services/inbox.ts';
 import type { Links } from '../services/links.ts';
@@ -48,11 +49,20 @@ export function createConfirmationSources(
   };
   const sources = listSources(options);
   let unread = new Set(sources);
+  let urge = new AbortController();
+  signal.addEventListener('abort', () => urge.abort(), { once: true });
+  const pause = async (ms: number): Promise<void> => {
+    await sleep(ms, undefined, { signal: urge.signal }).catch(() => {});
+  };
 
   return {
     isCaughtUp: () => unread.size === 0,
     collect: () => collectHandedIn(handedIn),
-    readAgain: () => void (unread = new Set(sources)),
+    readAgain() {
+      unread = new Set(sources);
+      urge.abort();
+      urge = new AbortController();
+    },
     watch() {
       const watches = sources.map((source) => {
         const read = async (): Promise<Reading> => {
@@ -62,7 +72,7 @@ export function createConfirmationSources(
           if (counts && wanted.size === 0) onCaughtUp();
           return reading;
         };
-        return watchSource({ ...source, read, signal, onHeld });
+        return watchSource({ ...source, read, signal, pause, onHeld });
       });
       return [watchHandedIn(handedIn, signal), ...watches];
     },

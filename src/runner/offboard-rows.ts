@@ -1,12 +1,17 @@
 import { createActor, toPromise } from 'xstate';
 import type { ServiceFailure } from '../domain/failure.ts';
-import type { OffboardedRow, OffboardingEnd, OffboardingSummary } from '../domain/offboarding.ts';
+import type {
+  Fate,
+  OffboardedRow,
+  OffboardingEnd,
+  OffboardingSummary,
+} from '../domain/offboarding.ts';
 import type { RetryPolicy } from '../domain/policy.ts';
 import { offboardingMachine } from '../machines/offboarding.ts';
 import type { OffboardingInput } from '../machines/offboarding.ts';
 import { createOffboardingActors } from '../services/offboarding-actors.ts';
 import type { Services } from '../services/services.ts';
-import type { Batch, StoredRow } from '../store/store.ts';
+import type { Batch, StoredOffboarding, StoredRow, StoredTransition } from '../store/store.ts';
 import { createOffboardingTally } from './offboarding-tally.ts';
 import { toContext } from './row-update.ts';
 
@@ -33,13 +38,20 @@ export async function offboardRows(options: OffboardRowsOptions): Promise<Offboa
   const { batch, dryRun, signal } = options;
   const tally = createOffboardingTally();
   const rows = batch.rows()[Symbol.asyncIterator]();
+  let broken: { readonly error: unknown } | undefined;
   const work = async (): Promise<void> => {
     for (let next = await rows.next(); next.done !== true; next = await rows.next()) {
       if (signal?.aborted === true || tally.held() !== undefined) tally.leave();
       else tally.add(await offboardRow(next.value, options));
+      if (broken !== undefined) return;
     }
   };
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  // Where one breaks, such as on a full disk, the others write down what they have deleted.
+  const workers = Array.from({ length: CONCURRENCY }, () =>
+    work().catch((error: unknown) => void (broken ??= { error })),
+  );
+  await Promise.all(workers);
+  if (broken !== undefined) throw broken.error;
   return {
     batch: batch.name,
     dryRun,
@@ -53,8 +65,9 @@ async function offboardRow(row: StoredRow, options: OffboardRowsOptions): Promis
   const revision = row.life?.revision ?? 0;
   const done = await batch.offboarding(row.key);
   if (done !== null && done.revision === revision) {
-    onRow(toOffboardedRow(batch.name, row, { ...done, failure: null }));
-    return { ...done, failure: null };
+    const before = toBefore(done, dryRun);
+    onRow(toOffboardedRow(batch.name, row, { ...before, at: done.at }));
+    return before;
   }
   const end = await carryOut(row, options);
   const isDone = !dryRun && end.failure === null;
@@ -64,9 +77,16 @@ async function offboardRow(row: StoredRow, options: OffboardRowsOptions): Promis
   return end;
 }
 
+/** What was deleted before cannot be deleted again. */
+function toBefore({ user, object }: StoredOffboarding, dryRun: boolean): OffboardingEnd {
+  const toFate = (fate: Fate): Fate => (dryRun && fate === 'deleted' ? 'gone' : fate);
+  return { user: toFate(user), object: toFate(object), failure: null };
+}
+
 /** No call needs to be remembered: each compares before it deletes, so a row that is cut off begins anew. */
 async function carryOut(row: StoredRow, options: OffboardRowsOptions): Promise<OffboardingEnd> {
-  const input = toInput(row, options);
+  const history = await options.batch.history(row.key);
+  const input = toInput(row, history, options);
   if (input === null) return { user: 'none', object: 'none', failure: null };
   const actors = createOffboardingActors(options.services);
   const actor = createActor(offboardingMachine.provide({ actors }), { input });
@@ -77,12 +97,23 @@ async function carryOut(row: StoredRow, options: OffboardRowsOptions): Promise<O
   return { user, object, failure };
 }
 
+function toEvidence(isAnswered: boolean, isLookedUp: boolean): OffboardingInput['evidence'] {
+  if (isAnswered) return 'answer';
+  return isLookedUp ? 'lookup' : 'signIn';
+}
+
+/** The step in which an object is written. */
+const STORING = 'storingObject';
+
 function toInput(
   { life, key, attributes }: StoredRow,
+  history: readonly StoredTransition[],
   { batch, dryRun, retry }: OffboardRowsOptions,
 ): OffboardingInput | null {
   if (life === null) return null;
   const { startedAt, sub, ownership, answerLost, identityId, object } = toContext(life);
+  const has = (...events: readonly string[]): boolean =>
+    history.some(({ event }) => events.includes(event));
   return {
     batch: batch.name,
     username: key,
@@ -92,7 +123,9 @@ function toInput(
     ownership,
     answerLost,
     identityId,
-    storedObject: object,
+    evidence: toEvidence(has('signUp.done', 'createUser.done'), has('findUser.done')),
+    mayHaveObject: object !== null || history.some(({ state }) => state.includes(STORING)),
+    storedObject: object && { ...object, isWritten: has('storeObject.done') },
     isDryRun: dryRun,
     retry,
   };

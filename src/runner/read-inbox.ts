@@ -48,10 +48,14 @@ export async function readInbox(options: ReadInboxOptions): Promise<Reading> {
   for (let start = 0; start < unread.length; start += READERS) {
     const group = unread.slice(start, start + READERS);
     const mails = await Promise.all(group.map(({ id }) => tryRead(id, options)));
+    const told: string[] = [];
     for (const [index, entry] of group.entries()) {
       const mail = mails[index];
-      if (mail !== undefined && (await handle(entry, mail, options))) read += 1;
+      const fate = mail === undefined ? 'unread' : await handle(entry, mail, options);
+      if (fate !== 'unread') read += 1;
+      if (fate === 'told') told.push(entry.id);
     }
+    await Promise.all(told.map((id) => moveAway(id, options)));
   }
   return { read, isComplete: read === unread.length };
 }
@@ -87,12 +91,14 @@ async function unlessItsOwn<Answer>(
   }
 }
 
-/** Tells whether the mail is done with. */
+/** What became of a mail: rows were told · it is of no use · it is to be looked at again. */
+type Handled = 'told' | 'ignored' | 'unread';
+
 async function handle(
   entry: InboxEntry,
   mail: InboxMail,
   options: ReadInboxOptions,
-): Promise<boolean> {
+): Promise<Handled> {
   if ('ignored' in mail) return ignore(entry, mail.ignored, options);
   const { confirmBy } = mail;
   if ('code' in confirmBy) {
@@ -102,7 +108,7 @@ async function handle(
   const { links, signal } = options;
   if (links === null || rows.length === 0) return ignore(entry, NOBODY_WAITS, options);
   const followed = await unlessItsOwn(() => links.follow(confirmBy.link, signal));
-  if (followed === undefined) return false;
+  if (followed === undefined) return 'unread';
   if ('ignored' in followed) return ignore(entry, followed.ignored, options);
   return tellRows({ ...entry, ...mail, type: 'confirmation.seen', secrets: {} }, options);
 }
@@ -113,10 +119,10 @@ async function ignore(
   { id, receivedAt }: InboxEntry,
   reason: string,
   { batch, announce }: ReadInboxOptions,
-): Promise<true> {
+): Promise<Handled> {
   announce('batch.mailIgnored', { id, reason });
   await batch.markRead({ id, receivedAt, key: null });
-  return true;
+  return 'ignored';
 }
 
 interface News extends InboxEntry, ConfirmationMail {
@@ -127,7 +133,7 @@ interface News extends InboxEntry, ConfirmationMail {
 async function tellRows(
   { id, receivedAt, recipients, type, secrets }: News,
   options: ReadInboxOptions,
-): Promise<true> {
+): Promise<Handled> {
   const { batch, exclusive, tell } = options;
   const rows = await exclusive(async () => {
     const found = await findRows(recipients, receivedAt, batch);
@@ -139,17 +145,20 @@ async function tellRows(
   });
   if (rows.length === 0) return ignore({ id, receivedAt }, NOBODY_WAITS, options);
   await batch.markRead({ id, receivedAt, key: rows[0]?.key ?? null });
-  await moveAway(id, options);
-  return true;
+  return 'told';
 }
 
 /**
  * Another batch may wait for what this one ignores, so only the mail of its own rows is moved. One that stays is no more
  * than in the way.
  */
-async function moveAway(id: string, { inbox, signal }: ReadInboxOptions): Promise<void> {
-  const { moveAway: move } = inbox;
-  if (move !== null) await unlessItsOwn(() => move(id, signal));
+async function moveAway(id: string, { inbox, announce, signal }: ReadInboxOptions): Promise<void> {
+  try {
+    await inbox.moveAway?.(id, signal);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    announce('batch.mailIgnored', { id, reason: `it was read, and stays: ${error.message}` });
+  }
 }
 
 /** One less than Cognito takes for a user in an hour: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html. */

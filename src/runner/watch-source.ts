@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceFailure } from '../domain/failure.ts';
 import { ServiceError } from '../domain/service-error.ts';
 
@@ -16,6 +15,8 @@ interface WatchSourceOptions {
   /** How many times as long as a reading to pause, while there is nothing new for long. */
   readonly pausePerReading: number;
   readonly signal: AbortSignal;
+  /** Waits so many milliseconds, or until a reading is wanted at once. */
+  readonly pause: (ms: number) => Promise<void>;
   /** Called where the source cannot be read for a reason that concerns the whole batch. */
   readonly onHeld: (failure: ServiceFailure) => void;
 }
@@ -28,7 +29,7 @@ const PAUSE_PER_READING = 4;
 
 /** Reads a source again and again, oftener while there is something new, until the signal is aborted. */
 export async function watchSource(options: WatchSourceOptions): Promise<void> {
-  const { signal, pausePerReading } = options;
+  const { signal, pause, pausePerReading } = options;
   let pauseMs = SHORTEST_PAUSE_MS;
   while (!signal.aborted) {
     const startedAt = performance.now();
@@ -37,7 +38,7 @@ export async function watchSource(options: WatchSourceOptions): Promise<void> {
     const longestMs = Math.max(LONGEST_PAUSE_MS, readingMs * pausePerReading);
     const longerMs = Math.min(Math.max(pauseMs * 2, readingMs * PAUSE_PER_READING), longestMs);
     pauseMs = read > 0 ? SHORTEST_PAUSE_MS : longerMs;
-    await sleep(pauseMs, undefined, { signal }).catch(() => {});
+    await pause(pauseMs);
   }
 }
 

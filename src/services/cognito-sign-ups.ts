@@ -35,15 +35,17 @@ export function createSignUps(connection: CognitoConnection): SignUps {
       const user = toClientParameters(connection, username);
       const command = new ConfirmSignUpCommand({ ...user, ConfirmationCode: code });
       const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
-      const allow = () => confirmations.take(username);
-      await gate({ operation: 'ConfirmSignUp', send, options, secrets: [code], allow });
+      await confirmations.spend(username, () =>
+        gate({ operation: 'ConfirmSignUp', send, options, secrets: [code] }),
+      );
       confirmations.forget(username);
     },
     resendCode: async (username, options) => {
       const command = new ResendConfirmationCodeCommand(toClientParameters(connection, username));
       const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
-      const allow = () => resends.take(username);
-      await gate({ operation: 'ResendConfirmationCode', send, options, allow });
+      await resends.spend(username, () =>
+        gate({ operation: 'ResendConfirmationCode', send, options }),
+      );
     },
   };
 }

@@ -1,4 +1,3 @@
-import type { FailureCode } from '../domain/failure.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { toQuotaCategory } from '../domain/quota.ts';
 import type { QuotaCategory } from '../domain/quota.ts';
@@ -20,11 +19,6 @@ interface GatedRequest<Answer> {
   readonly options: CallOptions;
   /** What must not stand in an error's text. */
   readonly secrets?: readonly string[];
-  /**
-   * Called just before the request leaves; what it throws keeps it from leaving. What it gives is called where the request
-   * certainly had no effect.
-   */
-  readonly allow?: () => () => void;
 }
 
 /** The way to one AWS service: turn, breaker, durable intent, and failures in place of AWS errors. */
@@ -38,8 +32,6 @@ interface GateOptions {
   /** What every request of this service may hold and no error's text. */
   readonly secrets?: readonly string[];
 }
-
-const HAD_NO_EFFECT: readonly FailureCode[] = ['THROTTLED', 'UNREACHABLE'];
 
 /** Makes the gate that every request to one service passes. */
 export function createGate({
@@ -58,7 +50,6 @@ export function createGate({
       await pacer?.take({ begun, signal: turnSignal });
       turnSignal.throwIfAborted();
       signal.throwIfAborted();
-      const takeBack = request.allow?.();
       await starting?.();
       try {
         return await send(signal);
@@ -72,7 +63,6 @@ export function createGate({
           secrets: [...always, ...secrets],
           now: Date.now(),
         });
-        if (HAD_NO_EFFECT.includes(failure.code)) takeBack?.();
         throw new ServiceError(failure, { cause: error });
       }
     };

@@ -57,7 +57,7 @@ export function createS3Bucket({ clients, gate, storage, template }: S3BucketOpt
     credentials === undefined ? clients.operator : clients.ofUser(credentials);
 
   return {
-    ...createObjectRemoval({ client: clients.operator, gate, storage }),
+    ...createObjectRemoval({ client: clients.operator, gate, storage, template }),
 
     async storeObject({ overwrite, ...profile }, { credentials, ...options }) {
       const condition = overwrite ? {} : { IfNoneMatch: '*' };

@@ -61,8 +61,7 @@ export function toObjectContent(
   };
 }
 
-/** Makes the metadata that tells the objects of a row from those of others. */
-export function toObjectMarker({ batch, sub }: ProfileInput): ObjectMarker {
+function toObjectMarker({ batch, sub }: ProfileInput): ObjectMarker {
   return { [BATCH_MARKER]: encodeURIComponent(batch), [SUB_MARKER]: sub };
 }
 

@@ -1,16 +1,16 @@
 import { createFailure } from '../domain/failure.ts';
+import type { FailureCode } from '../domain/failure.ts';
 import { ServiceError } from '../domain/service-error.ts';
 
 /** Calls of one operation that Cognito takes for one user in an hour. */
 export interface UserAllowance {
   /**
-   * Counts a call that leaves now.
+   * Makes a call and counts it, unless it certainly had no effect.
    *
-   * @returns What takes it back, where the call turned out to be none
    * @throws ServiceError `ATTEMPT_LIMIT`, with the time until the next is allowed, in place of a call that Cognito would
    * refuse
    */
-  readonly take: (username: string) => () => void;
+  readonly spend: <Answer>(username: string, call: () => Promise<Answer>) => Promise<Answer>;
   /** Forgets a user who needs no further call, so that only those are remembered who do. */
   readonly forget: (username: string) => void;
 }
@@ -45,22 +45,40 @@ export function createUserAllowance({
     }
   };
 
+  const count = (username: string, at: number): void => {
+    forgetOld(at - WINDOW_MS);
+    const recent = (callsMs.get(username) ?? []).filter((time) => time > at - WINDOW_MS);
+    const [first = at] = recent;
+    if (recent.length >= perHour) throw refuse(operation, perHour, first + WINDOW_MS - at);
+    callsMs.delete(username);
+    callsMs.set(username, [...recent, at]);
+  };
+
+  const takeBack = (username: string, at: number): void => {
+    const times = callsMs.get(username) ?? [];
+    callsMs.set(username, times.toSpliced(times.indexOf(at), 1));
+  };
+
   return {
-    take(username) {
+    async spend(username, call) {
       const at = now();
-      forgetOld(at - WINDOW_MS);
-      const recent = (callsMs.get(username) ?? []).filter((time) => time > at - WINDOW_MS);
-      const [first = at] = recent;
-      if (recent.length >= perHour) throw refuse(operation, perHour, first + WINDOW_MS - at);
-      callsMs.delete(username);
-      callsMs.set(username, [...recent, at]);
-      return () => {
-        const times = callsMs.get(username) ?? [];
-        callsMs.set(username, times.toSpliced(times.indexOf(at), 1));
-      };
+      count(username, at);
+      try {
+        return await call();
+      } catch (error) {
+        if (hadNoEffect(error)) takeBack(username, at);
+        throw error;
+      }
     },
     forget: (username) => void callsMs.delete(username),
   };
+}
+
+const NO_EFFECT: readonly FailureCode[] = ['THROTTLED', 'UNREACHABLE'];
+
+/** What is no failure of a service is the end of the run, before the call left. */
+function hadNoEffect(error: unknown): boolean {
+  return !(error instanceof ServiceError) || NO_EFFECT.includes(error.failure.code);
 }
 
 function refuse(operation: string, perHour: number, waitMs: number): ServiceError {

@@ -96,6 +96,10 @@ function createHistoryReader(
       const [record] = query(sql, key) as readonly StoredOffboarding[];
       return record ?? null;
     },
+    async offboardedCount() {
+      const [record] = query('SELECT count(*) AS count FROM offboarding WHERE batch = ?');
+      return (record as { readonly count: number }).count;
+    },
   };
 }
 

@@ -130,6 +130,8 @@ export interface BatchReader {
   history(key: string): Promise<readonly StoredTransition[]>;
   /** `null` where nothing was deleted of what the row made. */
   offboarding(key: string): Promise<StoredOffboarding | null>;
+  /** How many rows were offboarded. */
+  offboardedCount(): Promise<number>;
 }
 
 /** What the one process that runs a batch does with it. Writes resolve once they are on disk, in order. */

@@ -1,92 +1,39 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../src/domain/parse-config.ts';
 import type { Books } from '../../src/local/books.ts';
-import { createAwsServices } from '../../src/services/aws-services.ts';
 import { until } from '../runner/rig.ts';
+import { meetStranger, onboard, readRows, replaceObject, replaceUser } from './offboard-desk.ts';
 import { useDesk } from './rig.ts';
 
 const desk = useDesk();
 
-const CALL = { signal: new AbortController().signal, begun: false };
-
 const REFUSED = 'error:MessageRejected';
-
-async function onboard(
-  file: string,
-  usernames: readonly string[],
-  flags: readonly string[] = ['--concurrency', '1'],
-): Promise<void> {
-  const people = await desk().people(file, usernames);
-  expect((await desk().do('run', [people, ...flags])).code).not.toBe(3);
-}
-
-function reach() {
-  return createAwsServices(parseConfig(desk().aws.config));
-}
-
-/** A user whom no batch made, with the password that a row of that name has. */
-async function meetStranger(username: string): Promise<void> {
-  using services = await reach();
-  const password = `Passw0rd!${username}`;
-  const attributes = { email: `${username}@example.org` };
-  await services.userPool.signUp({ username, password, attributes }, CALL);
-  await services.userPool.confirmByAdmin(username, CALL);
-}
-
-/** The object of a row is written over by somebody who sets no marker. */
-async function replaceObject(username: string): Promise<void> {
-  using services = await reach();
-  const { users } = await desk().books();
-  const sub = users.find((user) => user.username === username)?.sub ?? '';
-  const profile = { batch: 'other tool', username, sub, identityId: null, startedAt: 0 };
-  await services.bucket.storeObject({ ...profile, attributes: {}, overwrite: true }, CALL);
-}
-
-/** Somebody deletes a user and another person takes the name. */
-async function replaceUser(username: string): Promise<void> {
-  using services = await reach();
-  await services.userPool.deleteUser(username, CALL);
-  await meetStranger(username);
-}
 
 const namesOf = ({ users }: Books): readonly string[] =>
   users.map(({ username }) => username).toSorted();
 
-interface Line {
-  readonly username: string;
-  readonly user: string;
-  readonly object: string;
-}
-
-async function readRows(name: string): Promise<readonly Line[]> {
-  const lines = (await readFile(desk().path(`state/${name}`), 'utf8')).trim().split('\n');
-  return lines.map((line) => JSON.parse(line) as Line);
-}
-
 describe('offboard', () => {
   it('deletes what a mixed batch made, and nothing else', async () => {
-    await onboard('before.csv', ['kim', 'lee']);
-    await meetStranger('sam');
-    await meetStranger('zoe');
+    await onboard(desk(), 'before.csv', ['kim', 'lee']);
+    await meetStranger(desk(), 'sam');
+    await meetStranger(desk(), 'zoe');
     await desk().disturb({ operation: 'SendEmail', fault: REFUSED, calls: [2] });
-    await onboard('spring.csv', ['ann', 'bob', 'sam', 'dan', 'eve', 'kim']);
+    await onboard(desk(), 'spring.csv', ['ann', 'bob', 'sam', 'dan', 'eve', 'kim']);
     await desk().disturb();
-    await replaceObject('dan');
-    await replaceUser('eve');
+    await replaceObject(desk(), 'dan');
+    await replaceUser(desk(), 'eve');
     const before = await desk().books();
 
     const ended = await desk().do('offboard', ['spring', '--yes']);
 
     expect(ended).toMatchObject({ code: 0 });
-    const rows = await readRows('spring.offboarded.jsonl');
+    const rows = await readRows(desk(), 'spring.offboarded.jsonl');
     expect(rows.map(({ username, user, object }) => [username, user, object])).toEqual(
       expect.arrayContaining([
         ['ann', 'deleted', 'deleted'],
         ['bob', 'deleted', 'deleted'],
         ['sam', 'kept', 'deleted'],
         ['dan', 'deleted', 'kept'],
-        ['eve', 'kept', 'deleted'],
+        ['eve', 'gone', 'deleted'],
         ['kim', 'kept', 'kept'],
       ]),
     );
@@ -103,7 +50,7 @@ describe('offboard', () => {
 
   it('deletes who still waits, and lets nobody wait any more', async () => {
     await desk().control('PUT', 'pool', { confirmation: 'link' });
-    await onboard('spring.csv', ['ann'], ['--wait', '0']);
+    await desk().do('run', [await desk().people('spring.csv', ['ann']), '--wait', '0']);
     expect(namesOf(await desk().books())).toEqual(['ann']);
 
     expect(await desk().do('offboard', ['spring', '--yes'])).toMatchObject({ code: 0 });
@@ -113,7 +60,7 @@ describe('offboard', () => {
   });
 
   it('only looks, where it is to be dry', async () => {
-    await onboard('spring.csv', ['ann', 'bob']);
+    await onboard(desk(), 'spring.csv', ['ann', 'bob']);
     const before = await desk().books();
 
     const { code, stdout } = await desk().do('offboard', ['spring', '--dry-run', '--json']);
@@ -133,7 +80,7 @@ describe('offboard', () => {
   });
 
   it.each(['', 'n\n', 'yesterday\n'])('deletes nothing after the answer %j', async (stdin) => {
-    await onboard('spring.csv', ['ann']);
+    await onboard(desk(), 'spring.csv', ['ann']);
 
     const { code, stderr } = await desk().do('offboard', ['spring'], { stdin });
 
@@ -144,13 +91,13 @@ describe('offboard', () => {
   });
 
   it.each(['y\n', 'YES\n', 'y'])('deletes after the answer %j', async (stdin) => {
-    await onboard('spring.csv', ['ann']);
+    await onboard(desk(), 'spring.csv', ['ann']);
     expect(await desk().do('offboard', ['spring'], { stdin })).toMatchObject({ code: 0 });
     expect(namesOf(await desk().books())).toEqual([]);
   });
 
   it('goes on after a failure of the whole batch, and tells what was done before', async () => {
-    await onboard('spring.csv', ['ann', 'bob']);
+    await onboard(desk(), 'spring.csv', ['ann', 'bob']);
     const denied = 'error:AccessDeniedException';
     await desk().disturb({ operation: 'AdminDeleteUser', fault: denied, rate: 1 });
     const stopped = await desk().do('offboard', ['spring', '--yes']);
@@ -170,7 +117,7 @@ describe('offboard', () => {
   });
 
   it('tells which rows failed', async () => {
-    await onboard('spring.csv', ['ann']);
+    await onboard(desk(), 'spring.csv', ['ann']);
     const broken = 'error:InvalidParameterException';
     await desk().disturb({ operation: 'AdminDeleteUser', fault: broken, rate: 1 });
 
@@ -178,21 +125,21 @@ describe('offboard', () => {
 
     expect(code).toBe(1);
     expect(stdout).toContain('1 rows failed');
-    expect(await readRows('spring.offboarded.jsonl')).toMatchObject([
+    expect(await readRows(desk(), 'spring.offboarded.jsonl')).toMatchObject([
       { username: 'ann', object: 'deleted', user: 'none', failure: { code: 'INPUT_REFUSED' } },
     ]);
   });
 
   it('stops at an interrupt after the rows that are under way', async () => {
-    const names = Array.from({ length: 60 }, (_, index) => `p${index}`);
-    await onboard('spring.csv', names, []);
+    const names = Array.from({ length: 150 }, (_, index) => `p${index}`);
+    await desk().do('run', [await desk().people('spring.csv', names)]);
     await desk().disturb({ operation: 'AdminDeleteUser', fault: 'delay:20ms', rate: 1 });
     let interrupted: Promise<void> | undefined;
 
     const { code, stdout } = await desk().do('offboard', ['spring'], {
       stdin: 'y\n',
       onTalk(_, interrupt) {
-        interrupted ??= until(async () => (await desk().books()).users.length < 60).then(() =>
+        interrupted ??= until(async () => (await desk().books()).users.length < 150).then(() =>
           interrupt('SIGINT'),
         );
       },

@@ -7,7 +7,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const FILES = ['onboarding.json', 'onboarding.mmd', 'onboarding.svg'];
+const FILES = ['offboarding', 'onboarding'].flatMap((name) =>
+  ['json', 'mmd', 'svg'].map((ending) => `${name}.${ending}`),
+);
 const execute = promisify(execFile);
 let dir = '';
 

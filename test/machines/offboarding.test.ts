@@ -9,7 +9,7 @@ import type {
 } from '../../src/machines/offboarding-calls.ts';
 import { offboardingMachine } from '../../src/machines/offboarding.ts';
 import type { OffboardingInput } from '../../src/machines/offboarding.ts';
-import { OUR_USER, STRANGER } from './world.ts';
+import { HOUR_MS, OUR_USER, STARTED_AT, STRANGER } from './world.ts';
 
 const OBJECT = { bucket: 'profiles', key: 'users/sub-of-ada/profile.json', etag: '"1"' };
 
@@ -21,12 +21,14 @@ const ROW: OffboardingInput = {
   batch: 'spring',
   username: 'ada',
   attributes: {},
-  startedAt: 0,
+  startedAt: STARTED_AT,
   identityId: null,
   sub: OUR_USER.sub,
   ownership: 'ours',
   answerLost: false,
-  storedObject: OBJECT,
+  evidence: 'answer',
+  mayHaveObject: true,
+  storedObject: { ...OBJECT, isWritten: true },
   isDryRun: false,
   retry: { maxAttempts: 3, baseDelayMs: 0, maxDelayMs: 0 },
 };
@@ -94,6 +96,31 @@ describe('a row that is offboarded', () => {
     expect(calls.at(-1)).toBe('deleteUser {"username":"a-sub"}');
   });
 
+  it('is found by the `sub` where the name has become another one', async () => {
+    const renamed = { ...OUR_USER, username: 'a-sub' };
+    const { user, calls } = await offboard({}, { findUser: [ABSENT, renamed] });
+    expect(user).toBe('deleted');
+    expect(calls.slice(2)).toEqual(['findUser', 'findUser', 'deleteUser {"username":"a-sub"}']);
+  });
+
+  it.each([
+    [-HOUR_MS, 'kept'],
+    [0, 'deleted'],
+  ])(
+    'whose sign-up was never answered has a user made %d ms after it began: %s',
+    async (afterMs, user) => {
+      const found = { ...OUR_USER, createdAt: ROW.startedAt + afterMs };
+      const ended = await offboard({ evidence: 'lookup' }, { findUser: [found] });
+      expect(ended).toMatchObject({ end: 'offboarded', user });
+    },
+  );
+
+  it('asks for no object where the row never came to write one', async () => {
+    const { object, calls } = await offboard({ mayHaveObject: false, storedObject: null });
+    expect(object).toBe('none');
+    expect(calls[0]).toBe('findUser');
+  });
+
   it('looks for an object that nobody knows of, since the answer may have been lost', async () => {
     expect(await offboard({ storedObject: null })).toMatchObject({ object: 'deleted' });
   });
@@ -101,7 +128,7 @@ describe('a row that is offboarded', () => {
   it.each([
     ['an object of others', { findObject: [NOT_OURS] }, { object: 'kept', user: 'deleted' }],
     ['an object that is gone', { findObject: [ABSENT] }, { object: 'gone', user: 'deleted' }],
-    ["a stranger's user", { findUser: [STRANGER] }, { object: 'deleted', user: 'kept' }],
+    ["a stranger's user", { findUser: [STRANGER] }, { object: 'deleted', user: 'gone' }],
     ['a user who is gone', { findUser: [ABSENT] }, { object: 'deleted', user: 'gone' }],
     [
       'an object that goes away meanwhile',
@@ -119,6 +146,7 @@ describe('a row that is offboarded', () => {
 
   it.each([
     ['adopted', { ownership: 'adopted' as const }, 'kept'],
+    ['only seen to sign in', { evidence: 'signIn' as const }, 'kept'],
     ['of unproven ownership', { ownership: 'unproven' as const }, 'kept'],
     ['perhaps ours, by a lost answer', { sub: null, answerLost: true }, 'kept'],
     ['never made', { sub: null, ownership: 'none' as const }, 'none'],

@@ -83,13 +83,18 @@ it('the mail of a row is moved away once it is read, where that is wanted, and n
   for (const client of [rig.cognito, rig.identity, rig.s3, rig.ses]) client.destroy();
 });
 
-it('a mail that cannot be moved just now is read all the same', async () => {
+it('a mail that cannot be moved is read all the same, and told of', async () => {
   const inbox = bench().aws.config.confirmation?.inbox;
   if (!inbox) throw new Error('Expected an inbox');
-  await bench().disturb({ operation: 'CopyObject', fault: 'throttle', rate: 1 });
+  await bench().disturb({ operation: 'CopyObject', fault: 'error:AccessDenied', rate: 1 });
   const changes = { confirmation: { inbox: { ...inbox, moveTo: 'read/' } } };
 
-  const { summary } = await bench().finish(people(2), { changes });
+  const { summary, all } = await bench().finish(people(2), { changes });
 
   expect(summary).toMatchObject({ reason: 'done', counts: { provisioned: 2 } });
+  expect(all('batch.mailIgnored').map(({ reason }) => reason)).toEqual(
+    Array.from({ length: 2 }, () =>
+      expect.stringMatching(/^it was read, and stays: .*s3:PutObject/),
+    ),
+  );
 });

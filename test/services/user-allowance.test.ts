@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest';
+import { createFailure } from '../../src/domain/failure.ts';
+import type { FailureCode } from '../../src/domain/failure.ts';
+import { ServiceError } from '../../src/domain/service-error.ts';
 import { createUserAllowance } from '../../src/services/user-allowance.ts';
 import { CALL, PASSWORD, useLocalServices } from './local-services.ts';
 
@@ -6,45 +9,49 @@ const MINUTE_MS = 60_000;
 
 function createAllowance() {
   let nowMs = 0;
-  const { take } = createUserAllowance({ operation: 'Resend', perHour: 2, now: () => nowMs });
-  return { take, pass: (ms: number) => void (nowMs += ms) };
+  const { spend } = createUserAllowance({ operation: 'Resend', perHour: 2, now: () => nowMs });
+  return {
+    take: (username: string) => spend(username, async () => {}),
+    fail: (username: string, code: FailureCode) =>
+      spend(username, () => Promise.reject(new ServiceError(createFailure(code, '')))),
+    pass: (ms: number) => void (nowMs += ms),
+  };
 }
 
-const limit = (retryAfterMs: number) =>
-  expect.objectContaining({
-    failure: expect.objectContaining({ code: 'ATTEMPT_LIMIT', retryAfterMs }) as unknown,
-  }) as Error;
+const limit = (retryAfterMs: number) => ({ failure: { code: 'ATTEMPT_LIMIT', retryAfterMs } });
 
-it('lets no more calls of a user leave in an hour than are allowed', () => {
+it('lets no more calls of a user leave in an hour than are allowed', async () => {
   const { take, pass } = createAllowance();
-  take('ann');
+  await take('ann');
   pass(20 * MINUTE_MS);
-  take('ann');
-  take('bob');
+  await take('ann');
+  await take('bob');
 
-  expect(() => take('ann')).toThrow(limit(41 * MINUTE_MS));
+  await expect(take('ann')).rejects.toMatchObject(limit(41 * MINUTE_MS));
 
   pass(41 * MINUTE_MS);
-  take('ann');
-  expect(() => take('ann')).toThrow(limit(20 * MINUTE_MS));
+  await take('ann');
+  await expect(take('ann')).rejects.toMatchObject(limit(20 * MINUTE_MS));
 });
 
-it('counts no call that did not leave', () => {
+it('counts no call that did not leave', async () => {
   const { take, pass } = createAllowance();
-  take('ann');
-  take('ann');
-  expect(() => take('ann')).toThrow(limit(61 * MINUTE_MS));
+  await take('ann');
+  await take('ann');
+  await expect(take('ann')).rejects.toMatchObject(limit(61 * MINUTE_MS));
   pass(61 * MINUTE_MS);
-  take('ann');
-  take('ann');
+  await take('ann');
+  await take('ann');
 });
 
-it('takes back a call that was none', () => {
-  const { take } = createAllowance();
-  take('ann');
-  take('ann')();
-  take('ann');
-  expect(() => take('ann')).toThrow(limit(61 * MINUTE_MS));
+it.each<FailureCode>(['THROTTLED', 'UNREACHABLE'])('counts no call that was %s', async (code) => {
+  const { take, fail } = createAllowance();
+  for (let call = 0; call < 5; call += 1) {
+    await expect(fail('ann', code)).rejects.toMatchObject({ failure: { code } });
+  }
+  await take('ann');
+  await take('ann');
+  await expect(take('ann')).rejects.toMatchObject(limit(61 * MINUTE_MS));
 });
 
 const local = useLocalServices();

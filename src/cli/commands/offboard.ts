@@ -1,9 +1,11 @@
 import { buildCommand } from '@stricli/core';
 import { ConfigError } from '../../domain/config-error.ts';
-import type { OffboardingSummary } from '../../domain/offboarding.ts';
+import type { OffboardedRow, OffboardingSummary } from '../../domain/offboarding.ts';
+import type { Target } from '../../domain/target.ts';
 import { formatOffboarding } from '../../report/offboarding-lines.ts';
 import { createRunner } from '../../runner.ts';
 import { createAwsServices } from '../../services/aws-services.ts';
+import type { Services } from '../../services/services.ts';
 import { openStore } from '../../store/sqlite-store.ts';
 import { ask } from '../ask.ts';
 import { print, say } from '../context.ts';
@@ -24,12 +26,16 @@ interface OffboardFlags extends CommonFlags {
 /** `offboard BATCH`: deletes what the batch created. */
 export const offboard = buildCommand<OffboardFlags, [string], CliContext>({
   async func(flags, name) {
-    const batch = await withBatch(flags, name, async (reader) => reader.name);
+    const { batch, target } = await withBatch(flags, name, async (reader) => ({
+      batch: reader.name,
+      target: reader.target,
+    }));
     const { open } = await planWorkplace(flags, this.process.env);
     await using place = await open();
-    if (!flags.yes && !flags.dryRun) await confirm(this, place, batch);
+    if (!flags.yes && !flags.dryRun) await confirm(this, batch, target);
     const interrupt = watchInterrupt(this);
-    const { summary, path } = await carryOut(place, { batch, flags, signal: interrupt.signal });
+    const { signal } = interrupt;
+    const { summary, path } = await carryOut(this, place, { batch, flags, signal });
     const code = interrupt.forget();
 
     const report = flags.json
@@ -57,11 +63,14 @@ export const offboard = buildCommand<OffboardFlags, [string], CliContext>({
   docs: { brief: 'Delete the users and objects that a batch created, and nothing else' },
 });
 
-async function confirm(context: CliContext, { config }: Workplace, batch: string): Promise<void> {
-  const { cognito, storage } = config;
+async function confirm(
+  context: CliContext,
+  batch: string,
+  { userPoolId, bucket }: Target,
+): Promise<void> {
   const isSure = await ask(
     context,
-    `Delete every user that the batch ${batch} created in user pool ${cognito.userPoolId}, and every object in bucket ${storage.bucket}? Rows that have not ended are cancelled first.`,
+    `Delete every user that the batch ${batch} created in user pool ${userPoolId}, and every object in bucket ${bucket}? Rows that have not ended are cancelled first.`,
   );
   if (isSure) return;
   throw new ConfigError(
@@ -76,15 +85,38 @@ interface Offboarding {
 }
 
 async function carryOut(
+  context: CliContext,
   place: Workplace,
-  { batch, flags: { dryRun }, signal }: Offboarding,
+  { batch, flags: { dryRun, quiet }, signal }: Offboarding,
 ): Promise<{ readonly summary: OffboardingSummary; readonly path: string }> {
   using services = await createAwsServices(place.config, { env: place.env });
   await using store = await openStore(place);
   using file = openRowFile(place.dir, batch, dryRun ? 'offboard-plan' : 'offboarded');
   const runner = createRunner({ services, store, config: place.config });
-  const onRow = file.write;
+  const sayRow = quiet ? () => {} : sayProgress(context, services);
+  const onRow = (row: OffboardedRow): void => {
+    file.write(row);
+    sayRow();
+  };
   return { summary: await runner.offboard({ batch, dryRun, signal, onRow }), path: file.path };
+}
+
+/** How often something is said while rows go on, in milliseconds. */
+const SAY_EVERY_MS = 5000;
+
+/** Says now and then how many rows are done, and which service does not answer. */
+function sayProgress(context: CliContext, services: Services): () => void {
+  services.subscribe(({ type, service }) =>
+    say(context, `${service} ${type === 'outage' ? 'does not answer' : 'answers again'}`),
+  );
+  let rows = 0;
+  let saidAt = performance.now();
+  return () => {
+    rows += 1;
+    if (performance.now() - saidAt < SAY_EVERY_MS) return;
+    saidAt = performance.now();
+    say(context, `${rows} rows are done`);
+  };
 }
 
 /** The first interrupt awaits rows under way; the next is nobody's, and ends the process: nothing is lost by that. */

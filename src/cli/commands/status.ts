@@ -75,6 +75,7 @@ async function readStatus(batch: BatchReader) {
     batch: batch.name,
     states: await countStates(batch),
     outcomes,
+    offboarded: await batch.offboardedCount(),
     rowsPerSecond: settled / (RATE_WINDOW_MS / 1000),
   };
 }
@@ -83,12 +84,14 @@ function formatLine({ states, outcomes, rowsPerSecond }: Status): string {
   return `${formatStatesInline(states)} (${formatPace(rowsPerSecond, outcomes.pending)})`;
 }
 
-function formatStatus({ batch, states, outcomes, rowsPerSecond }: Status): readonly string[] {
+function formatStatus(report: Status): readonly string[] {
+  const { batch, states, outcomes, offboarded, rowsPerSecond } = report;
   const rejected = outcomes.rejected > 0 ? [`${outcomes.rejected} rows were rejected`] : [];
   return [
     `Batch ${batch}`,
     ...formatStates(states),
     ...rejected,
+    ...(offboarded > 0 ? [`${offboarded} rows were offboarded: what they made is deleted`] : []),
     formatPace(rowsPerSecond, outcomes.pending),
   ];
 }

@@ -36,9 +36,19 @@ export function keepHealth(run: Run, path: string): void {
   let settled = 0;
   const write = (): void => {
     if (news.batch === undefined) return;
-    const { batch, ...others } = news;
+    const { batch, parkedUntil, ...others } = news;
     const at = new Date().toISOString();
-    tryWrite(path, { batch, pid, at, startedAt, settled, down: [...down], ...others });
+    const isParked = parkedUntil !== undefined && parkedUntil > at;
+    tryWrite(path, {
+      batch,
+      pid,
+      at,
+      startedAt,
+      settled,
+      down: [...down],
+      ...others,
+      ...(isParked && { parkedUntil }),
+    });
   };
   const note = (change: typeof news): void => {
     Object.assign(news, change);
