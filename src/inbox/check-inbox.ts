@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from '../domain/config-error.ts';
 import type { InboxCheck, InboxPlace } from '../domain/inbox.ts';
 import type { RuleSet } from '../domain/receipt-rule.ts';
+import { ServiceError } from '../domain/service-error.ts';
 import { readVerdicts } from '../services/mail-verdicts.ts';
 import type { Receiving } from '../services/receiving.ts';
 import { findObstacles } from './find-obstacles.ts';
@@ -42,8 +43,12 @@ export async function checkInbox(receiving: Receiving, options: CheckOptions): P
   const startedAt = performance.now();
   await receiving.postman.send({ from, to, subject: `Inbox check ${token}`, text: TEXT }, signal);
   onSent(to);
-  const search = { token, known: new Set(known), deadline: startedAt + timeoutMs, signal };
-  const found = await awaitMail(receiving, search);
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const search = { token, known: new Set(known), signal: AbortSignal.any([signal, timeout]) };
+  const found = await awaitMail(receiving, search).catch((error: unknown) => {
+    if (timeout.aborted && !signal.aborted) return undefined;
+    throw error;
+  });
   if (found === undefined)
     return { address: to, arrived: false, missing: [tellLate(receiving, to)] };
   const seconds = Math.round(performance.now() - startedAt) / 1000;
@@ -72,7 +77,6 @@ interface Search {
   readonly token: string;
   /** Mails that are not looked at, or not again. */
   readonly known: Set<string>;
-  readonly deadline: number;
   readonly signal: AbortSignal;
 }
 
@@ -81,12 +85,11 @@ interface FoundMail {
   readonly raw: Uint8Array;
 }
 
-async function awaitMail(receiving: Receiving, search: Search): Promise<FoundMail | undefined> {
+async function awaitMail(receiving: Receiving, search: Search): Promise<FoundMail> {
   for (;;) {
     const found = await findMail(receiving, search);
-    const leftMs = search.deadline - performance.now();
-    if (found !== undefined || leftMs <= 0) return found;
-    await sleep(Math.min(POLL_MS, leftMs), undefined, { signal: search.signal });
+    if (found !== undefined) return found;
+    await sleep(POLL_MS, undefined, { signal: search.signal });
   }
 }
 
@@ -97,11 +100,17 @@ async function findMail(
   for await (const page of mails.list(signal)) {
     for (const { id } of page.filter((entry) => !known.has(entry.id))) {
       known.add(id);
-      const raw = await mails.readRaw(id, signal);
-      if (Buffer.from(raw).includes(token)) return { id, raw };
+      const raw = await mails.readRaw(id, signal).catch(toNothing);
+      if (raw !== undefined && Buffer.from(raw).includes(token)) return { id, raw };
     }
   }
   return undefined;
+}
+
+/** A run may have moved a mail of its own away meanwhile. */
+function toNothing(error: unknown): undefined {
+  if (error instanceof ServiceError && error.failure.code === 'OBJECT_NOT_FOUND') return undefined;
+  throw error;
 }
 
 function tellLate({ region }: Receiving, to: string): string {

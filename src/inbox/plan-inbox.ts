@@ -84,7 +84,7 @@ export function assertSame(rule: ReceiptRule, wanted: ReceiptRule, place: InboxP
   const differences = findDifferences(rule, wanted, place);
   if (differences.length === 0) return;
   throw new ConfigError(
-    `Expected receipt rule ${rule.name} to do what is asked for, but ${differences.join('; ')}. Nothing was changed. Mend the rule in the SES console, or delete it there and run \`inbox setup\` again.`,
+    `Expected receipt rule ${rule.name} to do what is asked for, but ${differences.join('; ')}. It is left as it is. Mend the rule in the SES console, or delete it there and run \`inbox setup\` again.`,
   );
 }
 

@@ -13,6 +13,8 @@ interface SetUpOptions {
   /** Whether to set the bucket policy too. */
   readonly apply: boolean;
   readonly signal: AbortSignal;
+  /** Hears of every change once it is made: one that comes later may fail. */
+  readonly onChange?: (change: Partial<InboxSetUp>) => void;
 }
 
 /** What an inbox needs, as long as nothing was done for it. */
@@ -37,12 +39,14 @@ export function toInboxSetUp(plan: InboxPlan): InboxSetUp {
 export async function setUpInbox(
   receiving: Receiving,
   plan: InboxPlan,
-  { apply, signal }: SetUpOptions,
+  { apply, signal, onChange = () => {} }: SetUpOptions,
 ): Promise<InboxSetUp> {
   // SES writes to the bucket while it makes the rule.
   if (apply) await applyPolicy(receiving, plan, signal);
+  onChange({ policyApplied: apply });
   if (plan.ruleSet === null) await createRuleSet(receiving, plan.ruleSetName, signal);
   if (!plan.isThere) await createRule(receiving, plan, { apply, signal });
+  onChange({ created: !plan.isThere });
   if (!plan.isActive) await activate(receiving, plan.ruleSetName, signal);
   return {
     ...toInboxSetUp(plan),

@@ -35,18 +35,10 @@ export function createUserAllowance({
   perHour,
   now = () => performance.now(),
 }: UserAllowanceOptions): UserAllowance {
-  // Whoever called last stands last, so that those whose hour is over stand first.
   const callsMs = new Map<string, readonly number[]>();
 
-  const forgetOld = (since: number): void => {
-    for (const [username, times] of callsMs) {
-      if ((times.at(-1) ?? 0) > since) return;
-      callsMs.delete(username);
-    }
-  };
-
   const count = (username: string, at: number): void => {
-    forgetOld(at - WINDOW_MS);
+    forgetOld(callsMs, at - WINDOW_MS);
     const recent = (callsMs.get(username) ?? []).filter((time) => time > at - WINDOW_MS);
     const [first = at] = recent;
     if (recent.length >= perHour) throw refuse(operation, perHour, first + WINDOW_MS - at);
@@ -54,24 +46,40 @@ export function createUserAllowance({
     callsMs.set(username, [...recent, at]);
   };
 
-  const takeBack = (username: string, at: number): void => {
-    const times = callsMs.get(username) ?? [];
-    callsMs.set(username, times.toSpliced(times.indexOf(at), 1));
+  /** A call may have waited for its turn, so that it left later than it was counted: the end of it is safe to count from. */
+  const settle = (username: string, at: number, hadEffect: boolean): void => {
+    const times = callsMs.get(username);
+    if (times === undefined) return;
+    callsMs.set(username, [
+      ...times.toSpliced(times.indexOf(at), 1),
+      ...(hadEffect ? [now()] : []),
+    ]);
   };
 
   return {
     async spend(username, call) {
       const at = now();
       count(username, at);
+      let hadEffect = true;
       try {
         return await call();
       } catch (error) {
-        if (hadNoEffect(error)) takeBack(username, at);
+        hadEffect = !hadNoEffect(error);
         throw error;
+      } finally {
+        settle(username, at, hadEffect);
       }
     },
     forget: (username) => void callsMs.delete(username),
   };
+}
+
+/** Whoever called last stands last, so that those whose hour is over stand first. */
+function forgetOld(callsMs: Map<string, readonly number[]>, since: number): void {
+  for (const [username, times] of callsMs) {
+    if ((times.at(-1) ?? 0) > since) return;
+    callsMs.delete(username);
+  }
 }
 
 const NO_EFFECT: readonly FailureCode[] = ['THROTTLED', 'UNREACHABLE'];

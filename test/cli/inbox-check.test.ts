@@ -135,6 +135,14 @@ describe('inbox check', () => {
     expect((await desk().books()).calls['GetObject']).toBe(1);
   });
 
+  it('waits no longer than it was told to, also where S3 does not answer', async () => {
+    await inbox(['setup', 'people.example.com']);
+    await desk().disturb({ operation: 'GetObject', fault: 'hang', rate: 1 });
+    const { code, stdout } = await check('--timeout', '300ms');
+    expect(code).toBe(3);
+    expect(stdout).toContain('did not arrive in time');
+  });
+
   it('writes to the first address that the rule names', async () => {
     const Recipients = ['.people.example.com', 'ann@people.example.com', 'people.example.com'];
     await account.useRules('main', [account.storing({ Recipients })]);

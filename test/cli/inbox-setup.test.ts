@@ -110,7 +110,7 @@ describe('inbox setup', () => {
     const { code, stdout, stderr } = await setUp('other.example.com', '.people.example.com');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(
-      /but it is for people.example.com, not for other.example.com, .people.example.com\. Nothing was changed\. Mend/,
+      /but it is for people.example.com, not for other.example.com, .people.example.com\. It is left as it is\. Mend/,
     );
   });
 

@@ -50,6 +50,11 @@ it.each([
     { Version: '2008-10-17', Statement: [OTHER, ...POLICY.Statement] },
   ],
   [
+    'of the version that IAM takes one for that names none',
+    { Statement: [OTHER] },
+    { Version: '2008-10-17', Statement: [OTHER, ...POLICY.Statement] },
+  ],
+  [
     'with an older statement of the same name',
     { Version: '2012-10-17', Statement: [{ ...POLICY.Statement[0], Effect: 'Deny' }, OTHER] },
     { Version: '2012-10-17', Statement: [OTHER, ...POLICY.Statement] },
@@ -61,5 +66,14 @@ it.each([
 
 it('stands beside the policy of another inbox in the same bucket', () => {
   const other = createInboxPolicy({ ...PLACE, prefix: 'other/' }, ADDRESS);
+  expect(mergePolicy(JSON.stringify(other), POLICY).Statement).toHaveLength(2);
+});
+
+it.each([
+  ['another Region', { region: 'cn-northwest-1' }],
+  ['another account', { account: { partition: 'aws-cn', id: '210987654321' } }],
+  ['another rule set', { ruleSet: 'other' }],
+])('stands beside that of %s which stores in the same place', (_name, change) => {
+  const other = createInboxPolicy(PLACE, { ...ADDRESS, ...change });
   expect(mergePolicy(JSON.stringify(other), POLICY).Statement).toHaveLength(2);
 });

@@ -54,6 +54,14 @@ it.each<FailureCode>(['THROTTLED', 'UNREACHABLE'])('counts no call that was %s',
   await expect(take('ann')).rejects.toMatchObject(limit(61 * MINUTE_MS));
 });
 
+it('counts a call that waited for its turn from its end on', async () => {
+  let nowMs = 0;
+  const { spend } = createUserAllowance({ operation: 'Resend', perHour: 1, now: () => nowMs });
+  await spend('ann', async () => void (nowMs = 10 * MINUTE_MS));
+  const next = spend('ann', async () => {});
+  await expect(next).rejects.toMatchObject(limit(61 * MINUTE_MS));
+});
+
 const local = useLocalServices();
 
 it('counts no call that was throttled', async () => {

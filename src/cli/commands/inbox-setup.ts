@@ -27,7 +27,8 @@ export const inboxSetup = buildCommand<InboxSetupFlags, string[], CliContext>({
     let result = toInboxSetUp(plan);
     try {
       if (!flags.json) show(this, result, flags);
-      result = await setUpInbox(receiving, plan, { apply: flags.apply, signal });
+      const onChange = (change: Partial<InboxSetUp>) => (result = { ...result, ...change });
+      result = await setUpInbox(receiving, plan, { apply: flags.apply, signal, onChange });
     } finally {
       // What the bucket needs is wanted most where SES refuses the rule.
       if (flags.json) print(this, [JSON.stringify(result)]);
