@@ -6,7 +6,7 @@ import { includesRecipient, overlap } from './recipients.ts';
 const ID_LENGTH = 12;
 
 /** What tells an inbox from others of the account, in a name that SES and S3 both take. */
-export function toInboxId({ bucket, prefix }: InboxPlace): string {
+function toInboxId({ bucket, prefix }: InboxPlace): string {
   return createHash('sha256').update(`${bucket}/${prefix}`).digest('hex').slice(0, ID_LENGTH);
 }
 
