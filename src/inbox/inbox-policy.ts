@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { InboxPlace, PolicyDocument } from '../domain/inbox.ts';
 import type { Account } from '../services/account.ts';
+import { toShortHash } from './short-hash.ts';
 
 /** Which rule is to write. */
 export interface RuleAddress {
@@ -15,8 +15,6 @@ const VERSION = '2012-10-17';
 
 /** What IAM takes a policy for that names no version: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html */
 const OLD_VERSION = '2008-10-17';
-
-const HASH_LENGTH = 12;
 
 /** As far as it must be known to add to it; the rest is kept as it is. */
 const document = z.looseObject({
@@ -34,7 +32,7 @@ export function createInboxPolicy(place: InboxPlace, address: RuleAddress): Poli
   const source = `arn:${partition}:ses:${region}:${id}:receipt-rule-set/${ruleSet}:receipt-rule/${rule}`;
   const statement = {
     // Another Region, account or rule set may store mail in the same place.
-    Sid: `CognitoOnboardInbox${toHash(`${source} ${place.bucket}/${place.prefix}`)}`,
+    Sid: `CognitoOnboardInbox${toShortHash(`${source} ${place.bucket}/${place.prefix}`)}`,
     Effect: 'Allow',
     Principal: { Service: 'ses.amazonaws.com' },
     Action: 's3:PutObject',
@@ -56,10 +54,6 @@ export function mergePolicy(current: string | null, added: PolicyDocument): Poli
   const sids = added.Statement.map(toSid);
   const kept = Statement.filter((one) => !sids.includes(toSid(one)));
   return { ...others, Statement: [...kept, ...added.Statement] };
-}
-
-function toHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH);
 }
 
 function toSid(statement: object): unknown {

@@ -1,14 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { InboxPlace } from '../domain/inbox.ts';
 import type { ReceiptAction, ReceiptRule } from '../domain/receipt-rule.ts';
 import { includesRecipient, overlap } from './recipients.ts';
-
-const ID_LENGTH = 12;
-
-/** What tells an inbox from others of the account, in a name that SES and S3 both take. */
-function toInboxId({ bucket, prefix }: InboxPlace): string {
-  return createHash('sha256').update(`${bucket}/${prefix}`).digest('hex').slice(0, ID_LENGTH);
-}
+import { toShortHash } from './short-hash.ts';
 
 /** Makes the rule that stores mail for recipients in an inbox. */
 export function createInboxRule(
@@ -16,7 +9,7 @@ export function createInboxRule(
   recipients: readonly string[],
 ): ReceiptRule {
   return {
-    name: `cognito-onboard-${toInboxId({ bucket, prefix })}`,
+    name: `cognito-onboard-${toShortHash(`${bucket}/${prefix}`)}`,
     isEnabled: true,
     recipients: [...new Set(recipients)],
     actions: [{ type: 'store', bucket, prefix, isEncrypted: false }],

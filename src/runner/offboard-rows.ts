@@ -97,13 +97,20 @@ async function carryOut(row: StoredRow, options: OffboardRowsOptions): Promise<O
   return { user, object, failure };
 }
 
-function toEvidence(isAnswered: boolean, isLookedUp: boolean): OffboardingInput['evidence'] {
-  if (isAnswered) return 'answer';
-  return isLookedUp ? 'lookup' : 'signIn';
+const SIGNING_UP = /\.(signingUp|creatingUser)\.calling$/;
+const ANSWERS = ['signUp.done', 'createUser.done'];
+
+/** The last sign-up counts: the user of an earlier one may be gone, and somebody else may have taken the name. */
+function toEvidence(history: readonly StoredTransition[]): OffboardingInput['evidence'] {
+  const last = history.findLastIndex(({ state }) => SIGNING_UP.test(state));
+  const events = history.slice(last + 1).map(({ event }) => event);
+  if (ANSWERS.includes(events[0] ?? '')) return 'answer';
+  return events.includes('findUser.done') ? 'lookup' : 'signIn';
 }
 
 /** The step in which an object is written. */
 const STORING = 'storingObject';
+const STORED = 'storeObject.done';
 
 function toInput(
   { life, key, attributes }: StoredRow,
@@ -112,8 +119,6 @@ function toInput(
 ): OffboardingInput | null {
   if (life === null) return null;
   const { startedAt, sub, ownership, answerLost, identityId, object } = toContext(life);
-  const has = (...events: readonly string[]): boolean =>
-    history.some(({ event }) => events.includes(event));
   return {
     batch: batch.name,
     username: key,
@@ -123,9 +128,9 @@ function toInput(
     ownership,
     answerLost,
     identityId,
-    evidence: toEvidence(has('signUp.done', 'createUser.done'), has('findUser.done')),
+    evidence: toEvidence(history),
     mayHaveObject: object !== null || history.some(({ state }) => state.includes(STORING)),
-    storedObject: object && { ...object, isWritten: has('storeObject.done') },
+    storedObject: object && { ...object, isWritten: history.some(({ event }) => event === STORED) },
     isDryRun: dryRun,
     retry,
   };

@@ -58,6 +58,16 @@ describe('offboard', () => {
     expect(objects).toHaveLength(1);
   });
 
+  it('deletes a user whose sign-up was not answered and who was looked up after it', async () => {
+    await desk().disturb({ operation: 'SignUp', fault: 'lostReply', calls: [1] });
+    await onboard(desk(), 'spring.csv', ['kim']);
+
+    expect(await desk().do('offboard', ['spring', '--yes'])).toMatchObject({ code: 0 });
+
+    const { users, objects } = await desk().books();
+    expect({ users, objects }).toEqual({ users: [], objects: [] });
+  });
+
   it('finds a user by the `sub` after a change of the address that was the name', async () => {
     await desk().control('PUT', 'pool', { usernameAttributes: ['email'] });
     const file = await desk().write('spring.csv', 'email,password\nann@example.com,Passw0rd!ann\n');
