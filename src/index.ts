@@ -76,8 +76,8 @@ export type { IdentityPool, UserCredentials } from './services/identity-pool.ts'
 export type { ConfirmationMail, Inbox, InboxEntry, InboxMail } from './services/inbox.ts';
 export type { FollowedLink, Links } from './services/links.ts';
 export type { Mailer } from './services/mailer.ts';
-export { createPacer } from './services/pacer.ts';
-export type { Pacer } from './services/pacer.ts';
+export { createPacer } from './services/pacing/pacer.ts';
+export type { Pacer, PacerOptions, RateChange, Turn } from './services/pacing/pacer.ts';
 export type { ServiceNotice, Services } from './services/services.ts';
 export type { SignIn, UserPool, WithPassword } from './services/user-pool.ts';
 export { createKey, loadKey } from './store/key.ts';

@@ -246,9 +246,7 @@ async function finish(
   { options: { services, config }, beginning: { rows, signal }, announcer }: Finish,
 ): Promise<Summary> {
   const stop = (): void => run.stop();
-  const unsubscribe = services.subscribe(({ type, service }) =>
-    announcer.announce(`batch.${type}`, { service }),
-  );
+  const unsubscribe = services.subscribe(({ name, event }) => announcer.announce(name, event));
   signal?.addEventListener('abort', stop, { once: true });
   if (signal?.aborted === true) stop();
   try {

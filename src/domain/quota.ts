@@ -2,6 +2,7 @@
  * The request categories that AWS counts per account and Region, with the default limit in requests per second and the
  * operations that draw on each. Cognito: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html.
  * `SesSend` is the account's own `MaxSendRate`; 14 per second is what accounts commonly start with outside the sandbox.
+ * `SesControl` is every other call to SES: https://docs.aws.amazon.com/ses/latest/dg/quotas.html.
  */
 export const QUOTA_CATEGORIES = {
   UserCreation: {
@@ -22,10 +23,36 @@ export const QUOTA_CATEGORIES = {
   },
   UserList: { limit: 30, operations: ['ListUsers'] },
   UserPoolRead: { limit: 15, operations: ['DescribeUserPool'] },
+  UserPoolClientRead: { limit: 15, operations: ['DescribeUserPoolClient'] },
+  UserPoolResourceRead: { limit: 20, operations: ['GetGroup'] },
+  LimitManagement: { limit: 1, operations: ['GetProvisionedLimit'] },
   GetId: { limit: 25, operations: ['GetId'] },
   GetCredentialsForIdentity: { limit: 200, operations: ['GetCredentialsForIdentity'] },
   SesSend: { limit: 14, operations: ['SendEmail', 'SendTemplatedEmail'] },
+  SesControl: {
+    limit: 1,
+    operations: [
+      'GetSendQuota',
+      'GetAccountSendingEnabled',
+      'GetIdentityVerificationAttributes',
+      'GetTemplate',
+      'CreateReceiptRuleSet',
+      'CreateReceiptRule',
+      'DescribeReceiptRuleSet',
+      'DescribeActiveReceiptRuleSet',
+      'SetActiveReceiptRuleSet',
+    ],
+  },
 } as const;
+
+/** Categories whose limit an account can raise, and read with GetProvisionedLimit. */
+export const PROVISIONED_CATEGORIES: readonly QuotaCategory[] = [
+  'UserCreation',
+  'UserAuthentication',
+  'UserRead',
+  'UserToken',
+  'UserResourceRead',
+];
 
 /** A bucket of requests that share one rate limit. */
 export type QuotaCategory = keyof typeof QUOTA_CATEGORIES;

@@ -1,6 +1,7 @@
 import type { ServiceFailure } from './failure.ts';
 import type { LifecycleState } from './lifecycle.ts';
 import type { RowResult } from './outcome.ts';
+import type { QuotaRate } from './quota-rate.ts';
 import type { Summary } from './summary.ts';
 
 /** What a run announces, by name. */
@@ -26,6 +27,12 @@ export interface RunEvents {
   /** A mail of the inbox was of no use. */
   'batch.mailIgnored': { readonly id: string; readonly reason: string };
   'batch.ended': { readonly summary: Summary };
+  /** The account told its limit of a category, and calls are made by it from now on. */
+  'quota.limit': QuotaRate;
+  /** A throttle lowered the rate of a category. */
+  'quota.lowered': QuotaRate;
+  /** The whole limit of a category is used again. */
+  'quota.recovered': QuotaRate;
   /** A line of the input is no row. */
   'row.rejected': {
     readonly row: number;

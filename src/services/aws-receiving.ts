@@ -2,13 +2,13 @@ import { ConfigError } from '../domain/config-error.ts';
 import type { Config } from '../domain/config.ts';
 import { createAwsClients } from './aws-clients.ts';
 import { createBreaker } from './breaker.ts';
-import { isOnThisMachine } from './client-config.ts';
 import type { ClientOptions } from './client-config.ts';
 import { readAccount } from './cognito-account.ts';
 import type { AwsService, AwsTarget } from './failures/failed-call.ts';
 import { createGate } from './gate.ts';
 import type { Gate } from './gate.ts';
-import { createPacer } from './pacer.ts';
+import { createPacers } from './pacing/pacers.ts';
+import type { Pacers } from './pacing/pacers.ts';
 import { createPatientGate } from './patient-gate.ts';
 import { readRegion } from './read-region.ts';
 import type { Receiving } from './receiving.ts';
@@ -18,9 +18,6 @@ import { createSesIdentities } from './ses-identities.ts';
 import { createSesClient } from './ses-mailer.ts';
 import { createSesPostman } from './ses-postman.ts';
 import { createSesReceiptRules } from './ses-receipt-rules.ts';
-
-/** All calls but those that send, an account and Region: https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
-const CONTROL_CALLS_PER_SECOND = 1;
 
 type Inbox = NonNullable<Config['confirmation']['inbox']>;
 
@@ -72,16 +69,19 @@ interface Regions {
   readonly sendingRegion: string;
 }
 
-function createGates({ cognito, confirmation, mail, endpoints }: Config, regions: Regions) {
-  const { region, sendingRegion } = regions;
+function createGates(
+  { cognito, confirmation, mail, endpoints, quotas }: Config,
+  { region, sendingRegion }: Regions,
+) {
   const { ses, s3, cognitoIdentityProvider } = endpoints;
   const sender = mail === null ? {} : { sender: mail.from };
   const bucket = confirmation.inbox?.bucket ?? '';
+  const gateTo = createServiceGates(createPacers({ quotas }));
   return {
-    control: createServiceGate('ses', { region, ...at(ses) }, toPacing(ses)),
-    sending: createServiceGate('ses', { region: sendingRegion, ...sender, ...at(ses) }),
-    s3: createServiceGate('s3', { region, bucket, ...at(s3) }),
-    cognito: createServiceGate('cognito', {
+    control: gateTo('ses', { region, ...at(ses) }),
+    sending: gateTo('ses', { region: sendingRegion, ...sender, ...at(ses) }),
+    s3: gateTo('s3', { region, bucket, ...at(s3) }),
+    cognito: gateTo('cognito', {
       userPoolId: cognito.userPoolId,
       ...at(cognitoIdentityProvider),
     }),
@@ -90,18 +90,11 @@ function createGates({ cognito, confirmation, mail, endpoints }: Config, regions
 
 const SERVICE_NAMES = { ses: 'SES', s3: 'The inbox', cognito: 'Cognito' } as const;
 
-function createServiceGate(
-  service: AwsService & keyof typeof SERVICE_NAMES,
-  target: AwsTarget,
-  pacing: Parameters<typeof createPatientGate>[1] = {},
-): Gate {
-  const breaker = createBreaker({ service: SERVICE_NAMES[service] });
-  return createPatientGate(createGate({ service, target, breaker, pacers: new Map() }), pacing);
-}
-
-/** A local AWS does not mind how often it is asked. */
-function toPacing(endpoint: string | null): Parameters<typeof createPatientGate>[1] {
-  return isOnThisMachine(endpoint) ? {} : { pacer: createPacer(CONTROL_CALLS_PER_SECOND) };
+function createServiceGates(pacers: Pacers) {
+  return (service: AwsService & keyof typeof SERVICE_NAMES, target: AwsTarget): Gate => {
+    const breaker = createBreaker({ service: SERVICE_NAMES[service] });
+    return createPatientGate(createGate({ service, target, breaker, pacers }));
+  };
 }
 
 function at(endpoint: string | null): Pick<AwsTarget, 'endpoint'> {

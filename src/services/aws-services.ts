@@ -1,27 +1,22 @@
 import { env as processEnv } from 'node:process';
 import { ConfigError } from '../domain/config-error.ts';
 import type { Config } from '../domain/config.ts';
-import { QUOTA_CATEGORIES, QUOTA_CATEGORY_NAMES } from '../domain/quota.ts';
-import type { QuotaCategory } from '../domain/quota.ts';
 import { assertPlaceholders } from './assert-placeholders.ts';
 import { createAwsClients } from './aws-clients.ts';
 import type { AwsClients } from './aws-clients.ts';
-import { createBreaker } from './breaker.ts';
+import { createAwsGates } from './aws-gates.ts';
+import type { AwsGates } from './aws-gates.ts';
 import { createCognitoIdentityPool } from './cognito-identity-pool.ts';
 import { createCognitoLinks } from './cognito-links.ts';
 import { createCognitoUserPool } from './cognito-user-pool.ts';
-import type { AwsService, AwsTarget } from './failures/failed-call.ts';
-import { createGate } from './gate.ts';
-import type { Gate } from './gate.ts';
+import type { AwsTarget } from './failures/failed-call.ts';
 import type { Mailer } from './mailer.ts';
-import { createPacer } from './pacer.ts';
-import type { Pacer } from './pacer.ts';
 import { readBodyTemplate } from './read-body-template.ts';
 import { readRegion } from './read-region.ts';
 import { createS3Bucket } from './s3-bucket.ts';
 import { createS3Inbox } from './s3-inbox.ts';
 import type { BodyTemplate } from './s3-object.ts';
-import type { ServiceNotice, Services } from './services.ts';
+import type { Services } from './services.ts';
 import { createSesMailer } from './ses-mailer.ts';
 
 /** What AWS services may see beside the configuration. */
@@ -66,27 +61,27 @@ export async function connectServices(
   assertPlaceholders(config, template);
   const region = await readRegion(clients.cognito);
   const clientSecret = readClientSecret(config.cognito.clientSecret, env);
-  const notices = createNotices();
-  const pacers = createPacers(config.quotas);
-  const gateTo: GateTo = (service, name, target) => {
-    const breaker = createBreaker({ service: name, onOutage: notices.reportFrom(name) });
-    const secrets = clientSecret === null ? [] : [clientSecret];
-    return createGate({ service, target: { region, ...target }, breaker, pacers, secrets });
-  };
+  const secrets = clientSecret === null ? [] : [clientSecret];
+  const {
+    gateTo,
+    subscribe,
+    close: endGates,
+  } = createAwsGates(config, { clients, region, secrets });
   const wiring = { config, clients, region, clientSecret, gateTo };
-
+  const close = (): void => {
+    endGates();
+    clients.close();
+  };
   return {
     target: toTarget(config, region),
     ...createPools(wiring),
     ...createBuckets(wiring, template),
     mailer: createMailer(wiring),
-    subscribe: notices.subscribe,
-    close: clients.close,
-    [Symbol.dispose]: clients.close,
+    subscribe,
+    close,
+    [Symbol.dispose]: close,
   };
 }
-
-type GateTo = (service: AwsService, name: string, target: AwsTarget) => Gate;
 
 /** What every service is made of. */
 interface Wiring {
@@ -94,7 +89,7 @@ interface Wiring {
   readonly clients: AwsClients;
   readonly region: string;
   readonly clientSecret: string | null;
-  readonly gateTo: GateTo;
+  readonly gateTo: AwsGates['gateTo'];
 }
 
 function toTarget({ cognito, storage }: Config, region: string): Services['target'] {
@@ -177,28 +172,6 @@ function readClientSecret(setting: Config['cognito']['clientSecret'], env: Env):
   throw new ConfigError(
     `Expected the client secret in the environment variable${name} \`cognito.clientSecret\` names, found none. Set it.`,
   );
-}
-
-function createPacers({ share, ...limits }: Config['quotas']): ReadonlyMap<QuotaCategory, Pacer> {
-  return new Map(
-    QUOTA_CATEGORY_NAMES.map((name) => [
-      name,
-      createPacer(share * (limits[name] ?? QUOTA_CATEGORIES[name].limit)),
-    ]),
-  );
-}
-
-function createNotices() {
-  const listeners = new Set<(notice: ServiceNotice) => void>();
-  return {
-    subscribe: (listener: (notice: ServiceNotice) => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    reportFrom: (service: string) => (isDown: boolean) => {
-      for (const listener of listeners) listener({ type: isDown ? 'outage' : 'recovery', service });
-    },
-  };
 }
 
 /** Names an endpoint only where one stands in for AWS's own. */

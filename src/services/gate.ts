@@ -5,7 +5,7 @@ import { toServiceFailure } from './failures/aws-failure.ts';
 import type { AwsService, AwsTarget } from './failures/failed-call.ts';
 import type { Breaker } from './breaker.ts';
 import type { CallOptions } from './call-options.ts';
-import type { Pacer } from './pacer.ts';
+import type { Pacer } from './pacing/pacer.ts';
 
 /** One request to AWS, before it has its turn. */
 interface GatedRequest<Answer> {
@@ -47,12 +47,15 @@ export function createGate({
     const pacer = category === undefined ? undefined : pacers.get(category);
 
     const attempt = async (): Promise<Awaited<ReturnType<typeof send>>> => {
-      await pacer?.take({ begun, signal: turnSignal });
+      const turn = await pacer?.take({ begun, signal: turnSignal });
       turnSignal.throwIfAborted();
       signal.throwIfAborted();
       await starting?.();
+      turn?.leave();
       try {
-        return await send(signal);
+        const answer = await send(signal);
+        turn?.settle('admitted');
+        return answer;
       } catch (error) {
         signal.throwIfAborted();
         const failure = toServiceFailure(error, {
@@ -63,6 +66,7 @@ export function createGate({
           secrets: [...always, ...secrets],
           now: Date.now(),
         });
+        turn?.settle(failure.code === 'THROTTLED' ? 'throttled' : 'admitted');
         throw new ServiceError(failure, { cause: error });
       }
     };

@@ -2,11 +2,8 @@ import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import { FAILURE_CLASSES } from '../domain/failure.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import type { Gate } from './gate.ts';
-import type { Pacer } from './pacer.ts';
 
 interface PatientGateOptions {
-  /** Whose turns the calls take. @defaultValue none */
-  readonly pacer?: Pacer;
   /** Milliseconds before the second call; each further wait is twice as long. @defaultValue `1000` */
   readonly firstDelayMs?: number;
 }
@@ -16,16 +13,13 @@ const MAX_RETRIES = 4;
 /** Makes a gate for calls outside the chart, which make their own further attempts; each call must bear being repeated. */
 export function createPatientGate(
   gate: Gate,
-  { pacer, firstDelayMs = 1000 }: PatientGateOptions = {},
+  { firstDelayMs = 1000 }: PatientGateOptions = {},
 ): Gate {
   const backoff = new ExponentialBackoff({ initialDelay: firstDelayMs });
   const again = retry(handleWhen(isTransient), { maxAttempts: MAX_RETRIES, backoff });
   return (request) => {
     const { signal } = request.options;
-    return again.execute(async () => {
-      await pacer?.take({ begun: true, signal });
-      return gate(request);
-    }, signal);
+    return again.execute(() => gate(request), signal);
   };
 }
 

@@ -1,3 +1,4 @@
+import type { RunEvents } from '../domain/run-event.ts';
 import type { Target } from '../domain/target.ts';
 import type { Bucket } from './bucket.ts';
 import type { IdentityPool } from './identity-pool.ts';
@@ -6,11 +7,14 @@ import type { Links } from './links.ts';
 import type { Mailer } from './mailer.ts';
 import type { UserPool } from './user-pool.ts';
 
-/** A service that stopped answering, or answers again. */
-export interface ServiceNotice {
-  readonly type: 'outage' | 'recovery';
-  readonly service: string;
-}
+/** What services tell beside their answers: outages, and the pace of a category. */
+export type NoticeName =
+  'batch.outage' | 'batch.recovery' | 'quota.limit' | 'quota.lowered' | 'quota.recovered';
+
+/** Something that services tell, as the run announces it. */
+export type ServiceNotice<Told extends NoticeName = NoticeName> = {
+  readonly [Name in Told]: { readonly name: Name; readonly event: RunEvents[Name] };
+}[Told];
 
 /** The outside world, by role. */
 export interface Services extends Disposable {
@@ -25,7 +29,7 @@ export interface Services extends Disposable {
   readonly inbox: Inbox | null;
   /** `null` where nobody confirms by a link. */
   readonly links: Links | null;
-  /** Hears of outages and recoveries until the returned function is called. */
+  /** Hears of outages, recoveries and paces until the returned function is called. */
   subscribe(listener: (notice: ServiceNotice) => void): () => void;
   close(): void;
 }

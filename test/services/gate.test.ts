@@ -3,14 +3,25 @@ import { QUOTA_CATEGORY_NAMES } from '../../src/domain/quota.ts';
 import { createBreaker } from '../../src/services/breaker.ts';
 import { createGate } from '../../src/services/gate.ts';
 import type { Gate } from '../../src/services/gate.ts';
-import { createPacer } from '../../src/services/pacer.ts';
-import type { Pacer } from '../../src/services/pacer.ts';
+import { createPacer } from '../../src/services/pacing/pacer.ts';
+import type { Pacer, Turn } from '../../src/services/pacing/pacer.ts';
 import { TARGET, createAnswer, createError } from './failures/aws-answer.ts';
 
 const { signal } = new AbortController();
 const OPTIONS = { signal, begun: false };
 
-const OPEN_PACER: Pacer = { take: async () => undefined };
+const TURN: Turn = { leave: () => {}, settle: () => {} };
+
+/** Gives a turn at once, after it told that it was asked. */
+const toPacer = (onTake: (begun: boolean) => void = () => {}, turn = TURN): Pacer => ({
+  take: async ({ begun }) => {
+    onTake(begun);
+    return turn;
+  },
+  setLimit: () => {},
+});
+
+const OPEN_PACER = toPacer();
 
 function createTestGate(pacer: Pacer = OPEN_PACER, threshold = 5): Gate {
   return createGate({
@@ -24,7 +35,7 @@ function createTestGate(pacer: Pacer = OPEN_PACER, threshold = 5): Gate {
 describe('a request', () => {
   it('leaves after it had its turn and its intent is durable', async () => {
     const order: string[] = [];
-    const gate = createTestGate({ take: async ({ begun }) => void order.push(`turn ${begun}`) });
+    const gate = createTestGate(toPacer((begun) => void order.push(`turn ${begun}`)));
     const answer = await gate({
       operation: 'SignUp',
       options: {
@@ -60,14 +71,14 @@ describe('a request', () => {
     ['PutObject', 0],
   ])('to %s takes %i turns', async (operation, expected) => {
     let turns = 0;
-    const gate = createTestGate({ take: async () => void (turns += 1) });
+    const gate = createTestGate(toPacer(() => void (turns += 1)));
     await gate({ operation, options: OPTIONS, send: async () => 'answer' });
     expect(turns).toBe(expected);
   });
 
   it('takes another turn for each time that it is sent', async () => {
     let turns = 0;
-    const gate = createTestGate({ take: async () => void (turns += 1) }, 1);
+    const gate = createTestGate(toPacer(() => void (turns += 1)), 1);
     const answers = [createError('Error', 'read ECONNRESET', 'ECONNRESET'), undefined];
     const send = async () => {
       const error = answers.shift();

@@ -3,7 +3,6 @@ import { createFailure } from '../../src/domain/failure.ts';
 import type { FailureCode } from '../../src/domain/failure.ts';
 import { ServiceError } from '../../src/domain/service-error.ts';
 import type { Gate } from '../../src/services/gate.ts';
-import { createPacer } from '../../src/services/pacer.ts';
 import { createPatientGate } from '../../src/services/patient-gate.ts';
 import { CALL } from './local-services.ts';
 
@@ -39,17 +38,10 @@ it.each([
   expect(calls()).toBe(count);
 });
 
-it('takes a turn for each call', async () => {
-  const gate = createPatientGate(through, { pacer: createPacer(20) });
-  const startedAt = performance.now();
-  for (const answer of [1, 2, 3]) await gate(request(() => Promise.resolve(answer)));
-  expect(performance.now() - startedAt).toBeGreaterThan(95);
-});
-
 it('passes over a call that was aborted', async () => {
   const { send, calls } = failing('THROTTLED', 9);
   const signal = AbortSignal.abort(new Error('stop'));
-  const gate = createPatientGate(through, { pacer: createPacer(20) });
+  const gate = createPatientGate(through);
   await expect(gate({ ...request(send), options: { signal, begun: true } })).rejects.toThrow(
     'stop',
   );

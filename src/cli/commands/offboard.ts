@@ -13,7 +13,7 @@ import type { CliContext } from '../context.ts';
 import { EXIT_CODES } from '../exit-code.ts';
 import { commonFlags } from '../flags.ts';
 import type { CommonFlags } from '../flags.ts';
-import { sayNotice } from '../listeners/talk.ts';
+import { talkOfServices } from '../listeners/services-talk.ts';
 import { openRowFile } from '../row-file.ts';
 import { withBatch } from '../with-batch.ts';
 import { planWorkplace } from '../workplace.ts';
@@ -107,7 +107,8 @@ const SAY_EVERY_MS = 5000;
 
 /** Says now and then how many rows are done, and which service does not answer. */
 function sayProgress(context: CliContext, services: Services): () => void {
-  services.subscribe((notice) => sayNotice(notice, context));
+  const sayNotice = talkOfServices(context);
+  services.subscribe(({ name, event }) => sayNotice(name, event));
   let rows = 0;
   let saidAt = performance.now();
   return () => {

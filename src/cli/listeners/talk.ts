@@ -1,7 +1,7 @@
 import type { Run } from '../../runner.ts';
-import type { ServiceNotice } from '../../services/services.ts';
 import type { CliContext } from '../context.ts';
 import { say } from '../context.ts';
+import { NOTICES, talkOfServices } from './services-talk.ts';
 
 /** Of what may happen to many rows, so many are said in words; rejected rows are all in the results. */
 const MOST_NAMED = 5;
@@ -23,15 +23,8 @@ export function talk(run: Run, context: CliContext): void {
   run.on('batch.parked', ({ failure, until }) =>
     say(context, `Nobody is signed up until ${until}, the others go on: ${failure.message}`),
   );
-  run.on('batch.outage', ({ service }) => sayNotice({ type: 'outage', service }, context));
-  run.on('batch.recovery', ({ service }) => sayNotice({ type: 'recovery', service }, context));
-}
-
-/** Says that a service stopped answering, or answers again. */
-export function sayNotice({ type, service }: ServiceNotice, context: CliContext): void {
-  const news =
-    type === 'outage' ? 'does not answer; its calls wait until it does' : 'answers again';
-  say(context, `${service} ${news}`);
+  const sayNotice = talkOfServices(context);
+  for (const name of NOTICES) run.on(name, (event) => sayNotice(name, event));
 }
 
 /** Says what stops the whole batch; even where nothing else is to be said. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPacer } from '../../src/services/pacer.ts';
+import { createPacer } from '../../../src/services/pacing/pacer.ts';
 
 const { signal } = new AbortController();
 
@@ -26,7 +26,10 @@ describe('turns', () => {
     const start = performance.now();
     const times: number[] = [];
     expected.forEach(() => {
-      void pacer.take({ begun: false, signal }).then(() => times.push(performance.now() - start));
+      void pacer.take({ begun: false, signal }).then((turn) => {
+        turn.settle('admitted');
+        times.push(performance.now() - start);
+      });
     });
     await vi.advanceTimersByTimeAsync(10_000);
     expect(times).toEqual(expected);
@@ -104,7 +107,8 @@ describe('a call that is aborted', () => {
   it('after it had its turn changes nothing', async () => {
     const pacer = createPacer(1);
     const abort = new AbortController();
-    await pacer.take({ begun: true, signal: abort.signal });
+    const turn = await pacer.take({ begun: true, signal: abort.signal });
+    turn.settle('admitted');
     abort.abort();
     let hadTurn = false;
     void pacer.take({ begun: true, signal }).then(() => (hadTurn = true));

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createPace } from '../../../src/services/pacing/pace.ts';
+import { QuotaWorld } from './quota-world.ts';
+
+const SEEDS = [1, 2, 3, 4, 5];
+
+/** One way in a hundred takes up to 40 ms longer. */
+const unsteady = (draw: () => number): number => 8 + 4 * draw() + (draw() > 0.99 ? 40 * draw() : 0);
+
+const MINUTE = 60_000;
+
+describe.each(SEEDS)('in the world of seed %i', (seed) => {
+  it('the whole limit is used, and nothing throttled, however unsteady the way there is', () => {
+    const world = new QuotaWorld({ limit: 50, transitMs: unsteady, seed });
+    world.run(3 * MINUTE);
+    const { perSecond, throttled } = world.between(0, 3 * MINUTE);
+    expect(throttled).toBeLessThan(0.001);
+    expect(perSecond).toBeGreaterThan(0.985 * 50);
+  });
+
+  it.each([
+    [50, 25],
+    [400, 100],
+  ])('a limit of %i that is really %i is found at once', (limit, real) => {
+    const realLimit = () => real;
+    const world = new QuotaWorld({ limit, realLimit, transitMs: unsteady, seed });
+    world.run(2 * MINUTE);
+    const warm = world.between(10_000, 2 * MINUTE);
+    expect(warm.admittedPerSecond).toBeGreaterThan(0.95 * real);
+    expect(warm.throttled).toBeLessThan(0.01);
+    expect(world.between(0, 10_000).throttled).toBeLessThan(0.12);
+  });
+
+  it('a program that takes half is given way to within a second, and what it leaves is taken up again', () => {
+    const isThere = (now: number) => now >= 30_000 && now < 90_000;
+    const otherPerSecond = (now: number) => (isThere(now) ? 25 : 0);
+    const world = new QuotaWorld({ limit: 50, otherPerSecond, transitMs: unsteady, seed });
+    world.run(4 * MINUTE);
+    expect(world.between(30_000, 32_000).throttled).toBeLessThan(0.25);
+    const shared = world.between(32_000, 90_000);
+    expect(shared.throttled).toBeLessThan(0.01);
+    expect(shared.admittedPerSecond).toBeGreaterThan(0.93 * 25);
+    expect(world.between(90_000, 100_000).perSecond).toBeLessThan(30);
+    expect(world.between(3 * MINUTE, 4 * MINUTE).perSecond).toBeGreaterThan(0.98 * 50);
+  });
+
+  it('throttles that come whatever the rate is do not lower it for long', () => {
+    const world = new QuotaWorld({ limit: 50, randomThrottles: 0.1, transitMs: unsteady, seed });
+    world.run(3 * MINUTE);
+    expect(world.between(10_000, 3 * MINUTE).perSecond).toBeGreaterThan(0.9 * 50);
+  });
+
+  it('a service that admits next to nothing is hardly asked', () => {
+    const world = new QuotaWorld({ limit: 50, realLimit: () => 2, transitMs: unsteady, seed });
+    world.run(2 * MINUTE);
+    const warm = world.between(15_000, 2 * MINUTE);
+    expect(warm.perSecond).toBeLessThan(2.2);
+    expect(warm.admittedPerSecond).toBeGreaterThan(1.2);
+  });
+});
+
+it('a share of the quota is not lowered by calls that are answered late', () => {
+  const toWorld = (share: number) => {
+    const transitMs = (draw: () => number) => 50 + 200 * draw();
+    const world = new QuotaWorld({ limit: 40, share, realLimit: () => 50, transitMs });
+    world.run(MINUTE);
+    return world.between(0, MINUTE);
+  };
+  expect(toWorld(0.8).perSecond).toBeGreaterThan(39.9);
+  expect(toWorld(1).perSecond).toBeLessThan(39);
+});
+
+it('no second sees more calls leave than the limit', () => {
+  const transitMs = (draw: () => number) => 1 + 30 * draw();
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 120 }), fc.nat(), (limit, seed) => {
+      const world = new QuotaWorld({ limit, realLimit: () => Infinity, transitMs, seed });
+      world.run(10_000);
+      const times = world.calls.map(({ departure }) => departure.leftAt).toSorted((a, b) => a - b);
+      const spans = times.map((time, index) => (times[index + limit] ?? Infinity) - time);
+      expect(Math.min(...spans)).toBeGreaterThanOrEqual(1000 - 1e-6);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+it('calls in flight when the rate was lowered lower it no further', () => {
+  const pace = createPace(10);
+  pace.wake(0);
+  const calls = Array.from({ length: 10 }, (_, index) => pace.depart(100 * index));
+  const answers = calls.map((call, index) => pace.settle(call, { now: 950, isRefused: index > 6 }));
+  expect(answers).toEqual([...Array.from({ length: 7 }, () => false), true, false, false]);
+  const lowered = pace.rate.at(950);
+  expect(pace.settle(pace.depart(2000), { now: 2010, isRefused: true })).toBe(true);
+  expect(pace.rate.at(2010)).toBeLessThan(lowered);
+});
+
+it('another limit takes the place of what was found out', () => {
+  const pace = createPace(10);
+  pace.wake(0);
+  pace.settle(pace.depart(0), { now: 10, isRefused: true });
+  expect(pace.rate.isLowered(10)).toBe(true);
+  pace.rate.setLimit(20);
+  expect(pace.rate.isLowered(10)).toBe(false);
+  expect(pace.rate.at(10)).toBe(20);
+});
