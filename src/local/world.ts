@@ -65,7 +65,7 @@ export function createWorld(seed: WorldSeed): World {
     storeMail(mail, inbox);
   };
   const quotas = new QuotaMeter(seed.quotas, now);
-  const pool = createPool(seed, sendMail);
+  const pool = createPool(seed, { quotas, sendMail });
   const buckets = new Map([objects, mailbox].map((bucket) => [bucket.name, bucket]));
   return {
     target,
@@ -82,7 +82,12 @@ export function createWorld(seed: WorldSeed): World {
   };
 }
 
-function createPool(seed: WorldSeed, sendMail: (mail: Mail) => void): Pool {
+interface PoolParts {
+  readonly quotas: QuotaMeter;
+  readonly sendMail: (mail: Mail) => void;
+}
+
+function createPool(seed: WorldSeed, { quotas, sendMail }: PoolParts): Pool {
   const { target, signingKey, now } = seed;
   return {
     id: target.userPoolId,
@@ -95,6 +100,7 @@ function createPool(seed: WorldSeed, sendMail: (mail: Mail) => void): Pool {
     sessions: new Sessions(),
     challenges: new Challenges(now),
     signingKey,
+    limitOf: (category) => quotas.limits[category] ?? UNMETERED_PER_SECOND,
     now,
     sendMail: (address, content) => {
       const from = { address: target.confirmationSender };

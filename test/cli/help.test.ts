@@ -170,7 +170,7 @@ describe('the command line', () => {
     [
       'a quota of no category',
       ['local', '--quota', 'Sleep=1'],
-      'Failed to parse "Sleep=1" for quota: Expected CATEGORY=REQUESTS_PER_SECOND with one of UserCreation, UserAuthentication, UserAccountRecovery, UserRead, UserUpdate, UserToken, UserResourceRead, UserList, UserPoolRead, GetId, GetCredentialsForIdentity, SesSend, got Sleep=1.',
+      'Failed to parse "Sleep=1" for quota: Expected CATEGORY=REQUESTS_PER_SECOND with one of UserCreation, UserAuthentication, UserAccountRecovery, UserRead, UserUpdate, UserToken, UserResourceRead, UserList, UserPoolRead, UserPoolClientRead, UserPoolResourceRead, LimitManagement, GetId, GetCredentialsForIdentity, SesSend, SesControl, got Sleep=1.',
     ],
     [
       'an unknown outcome',

@@ -17,10 +17,15 @@ it.each([
   ['AdminAddUserToGroup', 'UserUpdate'],
   ['ListUsers', 'UserList'],
   ['DescribeUserPool', 'UserPoolRead'],
+  ['DescribeUserPoolClient', 'UserPoolClientRead'],
+  ['GetGroup', 'UserPoolResourceRead'],
+  ['GetProvisionedLimit', 'LimitManagement'],
   ['GetId', 'GetId'],
   ['GetCredentialsForIdentity', 'GetCredentialsForIdentity'],
   ['SendEmail', 'SesSend'],
   ['SendTemplatedEmail', 'SesSend'],
+  ['GetSendQuota', 'SesControl'],
+  ['CreateReceiptRule', 'SesControl'],
 ])('counts %s as %s', (operation, category) => {
   expect(toQuotaCategory(operation)).toBe(category);
 });

@@ -40,6 +40,7 @@ it.each([
   ],
   ['pool', { authFlows: ['USER_SRP_AUTH'] }, '`pool.authFlows[0]`'],
   ['pool', { groups: ['two words'] }, '`pool.groups[0]`'],
+  ['pool', { mfa: 'SOMETIMES' }, '`pool.mfa`'],
   ['pool', { signInChallenge: 'PASSWORD_VERIFIER' }, '`pool.signInChallenge`'],
   ['pool', { emailMessage: 'no place for it' }, 'expected the placeholder {####}'],
 ])('refuses to set %s to %j and says why', async (name, body, words) => {

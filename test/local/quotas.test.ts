@@ -7,7 +7,10 @@ import {
   AdminListGroupsForUserCommand,
   AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
+  DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
+  GetGroupCommand,
+  GetProvisionedLimitCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { GetSendQuotaCommand, SendEmailCommand } from '@aws-sdk/client-ses';
@@ -69,6 +72,12 @@ it.each([
   ['UserResourceRead', () => new AdminListGroupsForUserCommand(bob())],
   ['UserList', () => new ListUsersCommand(bob())],
   ['UserPoolRead', () => new DescribeUserPoolCommand(bob())],
+  [
+    'UserPoolClientRead',
+    () => new DescribeUserPoolClientCommand({ ...bob(), ClientId: rig().clientId }),
+  ],
+  ['UserPoolResourceRead', () => new GetGroupCommand({ ...bob(), GroupName: 'staff' })],
+  ['LimitManagement', () => new GetProvisionedLimitCommand({ LimitDefinition: undefined })],
 ] as const)('meters by %s what it counts', async (category, toCommand) => {
   await rig().local('PUT', 'quotas', { [category]: 1 });
   // The client knows its commands one by one only.
@@ -83,6 +92,12 @@ it('throttles sending mail with the error of SES', async () => {
   expect(await nameOf(sendMail(metered))).toBe('Throttling: Maximum sending rate exceeded.');
   const quota = await metered.ses.send(new GetSendQuotaCommand({}));
   expect(quota.MaxSendRate).toBe(1);
+});
+
+it('throttles what SES is asked besides sending', async () => {
+  await rig().local('PUT', 'quotas', { SesControl: 1 });
+  const ask = () => nameOf(rig().ses.send(new GetSendQuotaCommand({})));
+  expect([await ask(), await ask()]).toEqual(['ok', 'Throttling: Maximum sending rate exceeded.']);
 });
 
 it('meters nothing unless asked to', async () => {

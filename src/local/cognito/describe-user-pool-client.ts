@@ -10,7 +10,7 @@ export const describeUserPoolClient = defineOperation({
   run: (input, pool) => {
     assertUserPool(pool, input.UserPoolId);
     assertClientId(pool, input.ClientId);
-    const { authFlows, clientSecret, preventUserExistenceErrors } = pool.settings;
+    const { authFlows, clientSecret, preventUserExistenceErrors, writeAttributes } = pool.settings;
     const date = pool.createdAtMs / 1000;
     return {
       UserPoolClient: {
@@ -20,6 +20,7 @@ export const describeUserPoolClient = defineOperation({
         ...(clientSecret === null ? {} : { ClientSecret: clientSecret }),
         CreationDate: date,
         LastModifiedDate: date,
+        ...(writeAttributes === null ? {} : { WriteAttributes: writeAttributes }),
         ExplicitAuthFlows: authFlows,
         PreventUserExistenceErrors: preventUserExistenceErrors,
         AccessTokenValidity: 60,

@@ -25,7 +25,7 @@ function toIdentity(pool: Pool): object {
     Id: pool.id,
     Name: 'local',
     Arn: `arn:aws:cognito-idp:${pool.region}:${ACCOUNT}:userpool/${pool.id}`,
-    CustomDomain: pool.domain,
+    ...(pool.settings.domain ? { CustomDomain: pool.domain } : {}),
     CreationDate: date,
     LastModifiedDate: date,
     EstimatedNumberOfUsers: pool.users.all().length,
@@ -64,8 +64,8 @@ function toSetUp(settings: PoolSettings, pool: Pool): object {
         EmailSubject: settings.invitationSubject,
       },
     },
-    EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
-    MfaConfiguration: 'OFF',
+    EmailConfiguration: { EmailSendingAccount: settings.emailSendingAccount },
+    MfaConfiguration: settings.mfa,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Pool } from './pool.ts';
 import { finishSignIn, required } from './sign-in.ts';
 import type { SignInParameters } from './sign-in.ts';
 import { updateAttributes } from './update-attributes.ts';
-import { parseAttributes } from './user-attributes.ts';
+import { assertWritable, parseAttributes } from './user-attributes.ts';
 import { confirmUser } from './user.ts';
 import type { User } from './user.ts';
 
@@ -19,13 +19,17 @@ export async function answerNewPassword(
 ): Promise<object> {
   const password = required(responses, 'NEW_PASSWORD');
   assertPassword(password, pool.settings.passwordPolicy);
-  updateAttributes(user, toNewAttributes(user, responses), pool);
+  updateAttributes(user, toNewAttributes(user, responses, pool), pool);
   user.password = createPassword(pool, user.username, password);
   confirmUser(user, pool.now());
   return finishSignIn(user, pool);
 }
 
-function toNewAttributes(user: User, responses: SignInParameters): ReadonlyMap<string, string> {
+function toNewAttributes(
+  user: User,
+  responses: SignInParameters,
+  { settings }: Pool,
+): ReadonlyMap<string, string> {
   const list = Object.entries(responses)
     .filter(([name]) => name.startsWith(ATTRIBUTE_PREFIX))
     .map(([name, Value]) => ({ Name: name.slice(ATTRIBUTE_PREFIX.length), Value }));
@@ -34,5 +38,6 @@ function toNewAttributes(user: User, responses: SignInParameters): ReadonlyMap<s
     const text = `Cannot modify an already provided ${given.Name}`;
     throw createCognitoError('NotAuthorizedException', text);
   }
+  assertWritable(list, settings.writeAttributes);
   return parseAttributes(list, 'client');
 }

@@ -14,6 +14,8 @@ import { adminUpdateUserAttributes } from './admin-update-user-attributes.ts';
 import { confirmSignUp } from './confirm-sign-up.ts';
 import { describeUserPoolClient } from './describe-user-pool-client.ts';
 import { describeUserPool } from './describe-user-pool.ts';
+import { getGroup } from './get-group.ts';
+import { getProvisionedLimit } from './get-provisioned-limit.ts';
 import { getUser } from './get-user.ts';
 import { initiateAuth } from './initiate-auth.ts';
 import { listUsers } from './list-users.ts';
@@ -41,6 +43,8 @@ export const COGNITO_OPERATIONS: Readonly<Record<string, CognitoOperation>> = {
   ConfirmSignUp: confirmSignUp,
   DescribeUserPool: describeUserPool,
   DescribeUserPoolClient: describeUserPoolClient,
+  GetGroup: getGroup,
+  GetProvisionedLimit: getProvisionedLimit,
   GetUser: getUser,
   InitiateAuth: initiateAuth,
   ListUsers: listUsers,

@@ -51,6 +51,10 @@ const poolSettingsSchema = z
     authFlows: z.array(z.enum(AUTH_FLOWS)).default([...AUTH_FLOWS]),
     preventUserExistenceErrors: z.enum(['LEGACY', 'ENABLED']).default('LEGACY'),
     signInChallenge: z.enum(SIGN_IN_CHALLENGES).nullable().default(null),
+    mfa: z.enum(['OFF', 'OPTIONAL', 'ON']).default('OFF'),
+    writeAttributes: z.array(z.string().min(1).max(2048)).nullable().default(null),
+    emailSendingAccount: z.enum(['COGNITO_DEFAULT', 'DEVELOPER']).default('COGNITO_DEFAULT'),
+    domain: z.boolean().default(true),
     ...mailTemplates,
   })
   .refine(

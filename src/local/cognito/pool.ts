@@ -1,3 +1,4 @@
+import type { QuotaCategory } from '../../domain/quota.ts';
 import type { Challenges } from './challenges.ts';
 import type { SigningKey } from './jwt.ts';
 import type { MailContent } from './mail-content.ts';
@@ -18,6 +19,8 @@ export interface Pool {
   readonly sessions: Sessions;
   readonly challenges: Challenges;
   readonly signingKey: SigningKey;
+  /** Requests per second that the account may make. */
+  readonly limitOf: (category: QuotaCategory) => number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Sends a mail of the pool's own. */

@@ -14,7 +14,7 @@ import {
   usernameMember,
 } from './request-members.ts';
 import { addUser, nameUser, verifyEmail } from './sign-in-names.ts';
-import { parseAttributes } from './user-attributes.ts';
+import { assertWritable, parseAttributes } from './user-attributes.ts';
 import { confirmUser, createUser } from './user.ts';
 import type { User } from './user.ts';
 
@@ -52,6 +52,7 @@ export const signUp = defineOperation({
 
 function toNewUser(input: z.output<typeof request>, pool: Pool): User {
   assertPassword(input.Password, pool.settings.passwordPolicy);
+  assertWritable(input.UserAttributes, pool.settings.writeAttributes);
   const given = parseAttributes(input.UserAttributes, 'client');
   const { names, attributes } = nameUser(input.Username, given, pool.settings);
   const email = attributes.has('email') ? [['email_verified', 'false'] as const] : [];

@@ -62,6 +62,14 @@ export function parseAttributes(
   return new Map(list.map(({ Name, Value }) => [Name, Value]));
 }
 
+/** Refuses what the app client may not write; `null` stands for all. @throws NotAuthorizedException */
+export function assertWritable(
+  list: readonly { readonly Name: string }[],
+  writable: readonly string[] | null,
+): void {
+  if (list.some(({ Name }) => writable?.includes(Name) === false)) throw createUnauthorized();
+}
+
 function assertAttribute(name: string, value: string, writer: Writer): void {
   assertMayWrite(name, writer);
   const isKnown = STANDARD.has(name) || WRITTEN_BY_ADMINISTRATORS.has(name);
@@ -85,7 +93,11 @@ function assertMayWrite(name: string, writer: Writer): void {
     throw createCognitoError('InvalidParameterException', text);
   }
   if (WRITTEN_BY_COGNITO.has(name) || WRITTEN_BY_ADMINISTRATORS.has(name)) {
-    const text = 'A client attempted to write unauthorized attribute';
-    throw createCognitoError('NotAuthorizedException', text);
+    throw createUnauthorized();
   }
+}
+
+function createUnauthorized(): Error {
+  const text = 'A client attempted to write unauthorized attribute';
+  return createCognitoError('NotAuthorizedException', text);
 }

@@ -3,6 +3,7 @@ import { deleteObject } from './delete-object.ts';
 import { getBucketPolicy } from './get-bucket-policy.ts';
 import { getObjectTagging } from './get-object-tagging.ts';
 import { getObject } from './get-object.ts';
+import { headBucket } from './head-bucket.ts';
 import { headObject } from './head-object.ts';
 import { listObjectsV2 } from './list-objects.ts';
 import type { S3Operation } from './operation.ts';
@@ -19,6 +20,7 @@ export const S3_OPERATIONS: Readonly<Record<string, S3Operation>> = {
   'GET bucket policy': getBucketPolicy,
   'GET object': getObject,
   'GET object tagging': getObjectTagging,
+  'HEAD bucket': headBucket,
   'HEAD object': headObject,
   'PUT bucket policy': putBucketPolicy,
   'PUT object': putObject,

@@ -40,6 +40,8 @@ it('tells how the pool is set up by default', async () => {
     AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
     VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
     LambdaConfig: {},
+    EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
+    MfaConfiguration: 'OFF',
   });
   expect(pool).not.toHaveProperty('UsernameAttributes');
   expect(pool).not.toHaveProperty('AliasAttributes');
@@ -54,6 +56,8 @@ it('tells of every setting', async () => {
     passwordPolicy: { minimumLength: 12, requireSymbols: false },
     emailSubjectByLink: 'Click',
     invitationSubject: 'Come',
+    emailSendingAccount: 'DEVELOPER',
+    mfa: 'OPTIONAL',
   };
   await setPool(rig(), settings);
   expect(await describePool()).toMatchObject({
@@ -68,11 +72,14 @@ it('tells of every setting', async () => {
       EmailSubjectByLink: 'Click',
     },
     LambdaConfig: { PreSignUp: expect.stringMatching(/^arn:aws:lambda:/) as string },
+    EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
+    MfaConfiguration: 'OPTIONAL',
   });
-  await setPool(rig(), { aliasAttributes: ['email'], autoVerify: false });
+  await setPool(rig(), { aliasAttributes: ['email'], autoVerify: false, domain: false });
   const pool = await describePool();
   expect(pool?.AliasAttributes).toEqual(['email']);
   expect(pool).not.toHaveProperty('AutoVerifiedAttributes');
+  expect(pool).not.toHaveProperty('CustomDomain');
 });
 
 it('lists the standard attributes, of which only sub is required', async () => {
@@ -106,6 +113,7 @@ it('tells what the app client may do', async () => {
     RefreshTokenValidity: 30,
   });
   expect(client).not.toHaveProperty('ClientSecret');
+  expect(client).not.toHaveProperty('WriteAttributes');
 });
 
 it('tells of every setting of the app client, its secret included', async () => {
@@ -113,11 +121,13 @@ it('tells of every setting of the app client, its secret included', async () => 
     clientSecret: 'secret123',
     authFlows: ['ALLOW_USER_SRP_AUTH'],
     preventUserExistenceErrors: 'ENABLED',
+    writeAttributes: ['email', 'custom:team'],
   });
   expect(await describeClient()).toMatchObject({
     ClientSecret: 'secret123',
     ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
     PreventUserExistenceErrors: 'ENABLED',
+    WriteAttributes: ['email', 'custom:team'],
   });
 });
 

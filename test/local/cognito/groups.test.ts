@@ -1,6 +1,7 @@
 import {
   AdminAddUserToGroupCommand,
   AdminListGroupsForUserCommand,
+  GetGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { AdminListGroupsForUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, it } from 'vitest';
@@ -22,6 +23,20 @@ it('takes any group unless the pool names its own', async () => {
   await add('staff');
   expect(await refusalOf(add('admins'))).toBe('ResourceNotFoundException: Group not found.');
   expect((await rig().books()).users).toMatchObject([{ groups: ['anything-goes', 'staff'] }]);
+});
+
+it('shows a group that there is', async () => {
+  const show = (GroupName: string) =>
+    rig().cognito.send(new GetGroupCommand({ UserPoolId: rig().userPoolId, GroupName }));
+  expect((await show('anything')).Group?.GroupName).toBe('anything');
+  await setPool(rig(), { groups: ['staff'] });
+  expect((await show('staff')).Group).toEqual({
+    GroupName: 'staff',
+    UserPoolId: rig().userPoolId,
+    CreationDate: new Date(START_MS),
+    LastModifiedDate: new Date(START_MS),
+  });
+  expect(await refusalOf(show('admins'))).toBe('ResourceNotFoundException: Group not found.');
 });
 
 it('adds a user twice to one group without an error and once in effect', async () => {

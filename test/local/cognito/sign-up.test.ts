@@ -32,6 +32,14 @@ it('adds an unconfirmed user and tells where the code went', async () => {
   });
 });
 
+it('takes only the attributes that the app client may write', async () => {
+  await rig().local('PUT', 'pool', { writeAttributes: ['name'] });
+  const message = 'A client attempted to write unauthorized attribute';
+  expect(await toRefusal(rig().signUp('bob'))).toMatchObject({ message });
+  await rig().local('PUT', 'pool', { writeAttributes: ['email'] });
+  expect(await rig().signUp('bob')).toHaveProperty('UserSub');
+});
+
 it('mails a code of six digits', async () => {
   await rig().signUp('bob');
   expect(await rig().codes('bob')).toEqual([expect.stringMatching(/^\d{6}$/)]);

@@ -1,4 +1,4 @@
-import { GetBucketAclCommand, HeadBucketCommand } from '@aws-sdk/client-s3';
+import { GetBucketAclCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
 import { expect, it } from 'vitest';
 import { toRefusal, useRig } from '../rig.ts';
 
@@ -16,7 +16,11 @@ it('says of an operation that it does not implement it', async () => {
 });
 
 it('says so to HEAD without a body', async () => {
-  const command = new HeadBucketCommand({ Bucket: rig().objectBucket });
+  const command = new HeadObjectCommand({
+    Bucket: rig().objectBucket,
+    Key: 'key',
+    VersionId: '1',
+  });
   expect(await toRefusal(rig().s3.send(command))).toMatchObject({
     $metadata: { httpStatusCode: 501 },
   });
