@@ -1,4 +1,4 @@
-const PURE = '^src/(domain|machines|report|input|interpreter)/';
+const PURE = '^src/(domain|machines|report|input|interpreter|iam)/';
 const EDGES = '^src/(cli|local)/';
 
 export default {
@@ -29,8 +29,8 @@ export default {
       name: 'pure-folders-import-only-domain',
       severity: 'error',
       comment:
-        'Input, report, the chart and the interpreter are functions of their arguments: they know the domain and themselves.',
-      from: { path: '^src/(machines|report|input|interpreter)/' },
+        'Input, report, the chart, the interpreter and the policies of IAM are functions of their arguments: they know the domain and themselves.',
+      from: { path: '^src/(machines|report|input|interpreter|iam)/' },
       to: { path: '^src/', pathNot: ['^src/domain/', '^src/$1/'] },
     },
     {

@@ -6,6 +6,7 @@ import { inboxCheck } from './commands/inbox-check.ts';
 import { inboxSetup } from './commands/inbox-setup.ts';
 import { local } from './commands/local.ts';
 import { offboard } from './commands/offboard.ts';
+import { policy } from './commands/policy.ts';
 import { redrive } from './commands/redrive.ts';
 import { results } from './commands/results.ts';
 import { run } from './commands/run.ts';
@@ -21,7 +22,19 @@ export function createApp(version: string): Application<CliContext> {
     docs: { brief: 'Set up and try out the inbox that SES stores mail in' },
   });
   const routes = buildRouteMap<string, CliContext>({
-    routes: { run, status, results, show, redrive, confirm, cancel, offboard, inbox, local },
+    routes: {
+      run,
+      status,
+      results,
+      show,
+      redrive,
+      confirm,
+      cancel,
+      offboard,
+      inbox,
+      local,
+      policy,
+    },
     docs: {
       brief: 'Onboards a file of people into Amazon Cognito, S3 and SES',
     },

@@ -18,6 +18,7 @@ describe('the command line', () => {
         cognito-onboard offboard [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--yes] [--dry-run] <batch>
         cognito-onboard inbox setup|check ...
         cognito-onboard local [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--port n] [--latency duration] [--quota category=n]... [--faults file]
+        cognito-onboard policy [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--for run|offboard|inbox]
         cognito-onboard --help
         cognito-onboard --version
 
@@ -39,6 +40,7 @@ describe('the command line', () => {
         offboard  Delete the users and objects that a batch created, and nothing else
         inbox     Set up and try out the inbox that SES stores mail in
         local     Start a local AWS and print a configuration for it
+        policy    Print the least IAM policy that the configuration needs
       "
     `);
   });
@@ -135,7 +137,11 @@ describe('the command line', () => {
   });
 
   it.each([
-    ['an unknown command', ['plans'], 'No command registered for `plans`, did you mean `status`?'],
+    [
+      'an unknown command',
+      ['plans'],
+      'No command registered for `plans`, did you mean `policy` or `status`?',
+    ],
     [
       'an unknown flag',
       ['run', 'a.csv', '--locale'],

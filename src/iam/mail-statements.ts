@@ -1,0 +1,54 @@
+import type { Config } from '../domain/config.ts';
+import { inRegion, toArn } from './place.ts';
+import type { Place } from './place.ts';
+import { allow } from './statement.ts';
+import type { IamStatement } from './statement.ts';
+
+type Mail = NonNullable<Config['mail']>;
+
+/** What `mail.from` may send by: its address and the domains above are all verified identities perhaps. */
+export function allowSending(
+  sid: string,
+  { from, region }: Pick<Mail, 'from' | 'region'>,
+  place: Place,
+): IamStatement {
+  const address = toAddress(from);
+  const on = toIdentities(address).map((one) => toIdentityArn(one, inRegion(place, region)));
+  return allow(sid, ['ses:SendEmail'], { on, where: toSender(address) });
+}
+
+/** Allows the welcome mail. */
+export function allowWelcomeMail(mail: Mail, place: Place): IamStatement {
+  const statement = allowSending('WelcomeMail', mail, place);
+  if (mail.template === null) return statement;
+  const template = toArn(inRegion(place, mail.region), 'ses', `template/${mail.template}`);
+  return {
+    ...statement,
+    Action: ['ses:SendTemplatedEmail'],
+    Resource: [...statement.Resource, template],
+  };
+}
+
+/** Allows to send by any identity: who will send is not known yet. */
+export function allowAnySender(sid: string, place: Place): IamStatement {
+  return allow(sid, ['ses:SendEmail'], { on: [toIdentityArn('*', place)] });
+}
+
+function toSender(address: string): NonNullable<IamStatement['Condition']> {
+  return { StringEquals: { 'ses:FromAddress': address } };
+}
+
+function toIdentityArn(identity: string, place: Place): string {
+  return toArn(place, 'ses', `identity/${identity}`);
+}
+
+function toAddress(from: string): string {
+  return (/<([^<>]+)>\s*$/.exec(from)?.[1] ?? from).trim();
+}
+
+/** A verified domain covers what is below it. */
+function toIdentities(address: string): readonly string[] {
+  const labels = address.slice(address.lastIndexOf('@') + 1).split('.');
+  const domains = labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
+  return [address, ...domains];
+}
