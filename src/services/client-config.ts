@@ -58,7 +58,7 @@ function needsLocalCredentials(endpoint: string | null, env: ClientOptions['env'
 }
 
 /** Tells whether an endpoint is a local AWS. */
-export function isOnThisMachine(endpoint: string | null): boolean {
+function isOnThisMachine(endpoint: string | null): boolean {
   if (endpoint === null) return false;
   return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
 }

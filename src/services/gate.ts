@@ -1,3 +1,4 @@
+import type { ServiceFailure } from '../domain/failure.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { toQuotaCategory } from '../domain/quota.ts';
 import type { QuotaCategory } from '../domain/quota.ts';
@@ -5,7 +6,7 @@ import { toServiceFailure } from './failures/aws-failure.ts';
 import type { AwsService, AwsTarget } from './failures/failed-call.ts';
 import type { Breaker } from './breaker.ts';
 import type { CallOptions } from './call-options.ts';
-import type { Pacer } from './pacing/pacer.ts';
+import type { Pacer, Turn } from './pacing/pacer.ts';
 
 /** One request to AWS, before it has its turn. */
 interface GatedRequest<Answer> {
@@ -34,46 +35,60 @@ interface GateOptions {
 }
 
 /** Makes the gate that every request to one service passes. */
-export function createGate({
-  service,
-  target,
-  breaker,
-  pacers,
-  secrets: always = [],
-}: GateOptions): Gate {
-  return async ({ operation, send, options, secrets = [], ...request }) => {
+export function createGate(gate: GateOptions): Gate {
+  return async (request) => {
+    const { send, options } = request;
     const { signal, turnSignal = signal, begun, starting, withdrawn } = options;
-    const category = request.category ?? toQuotaCategory(operation);
-    const pacer = category === undefined ? undefined : pacers.get(category);
+    const pacer = findPacer(gate, request) ?? OPEN_PACER;
 
     const attempt = async (): Promise<Awaited<ReturnType<typeof send>>> => {
-      const turn = await pacer?.take({ begun, signal: turnSignal });
+      const turn = await pacer.take({ begun, signal: turnSignal });
       turnSignal.throwIfAborted();
       signal.throwIfAborted();
       await starting?.();
-      turn?.leave();
+      turn.leave();
       try {
         const answer = await send(signal);
-        turn?.settle('admitted');
+        turn.settle('admitted');
         return answer;
       } catch (error) {
         signal.throwIfAborted();
-        const failure = toServiceFailure(error, {
-          service,
-          operation,
-          target,
-          ...(request.subject !== undefined && { subject: request.subject }),
-          secrets: [...always, ...secrets],
-          now: Date.now(),
-        });
-        turn?.settle(failure.code === 'THROTTLED' ? 'throttled' : 'admitted');
+        const failure = toFailure(error, gate, request);
+        turn.settle(failure.code === 'THROTTLED' ? 'throttled' : 'admitted');
         throw new ServiceError(failure, { cause: error });
       }
     };
-    return breaker.execute(attempt, {
+    return gate.breaker.execute(attempt, {
       signal: turnSignal,
       repeatable: starting === undefined,
       ...(withdrawn && { onWait: withdrawn }),
     });
   };
+}
+
+const NO_TURN: Turn = { leave: () => {}, settle: () => {} };
+
+/** For requests that no rate limit of the account counts. */
+const OPEN_PACER: Pick<Pacer, 'take'> = { take: async () => NO_TURN };
+
+type Request = Omit<GatedRequest<unknown>, 'send'>;
+
+function findPacer({ pacers }: GateOptions, { operation, category }: Request): Pacer | undefined {
+  const counted = category ?? toQuotaCategory(operation);
+  return counted === undefined ? undefined : pacers.get(counted);
+}
+
+function toFailure(
+  error: unknown,
+  { service, target, secrets: always = [] }: GateOptions,
+  { operation, subject, secrets = [] }: Request,
+): ServiceFailure {
+  return toServiceFailure(error, {
+    service,
+    operation,
+    target,
+    ...(subject !== undefined && { subject }),
+    secrets: [...always, ...secrets],
+    now: Date.now(),
+  });
 }

@@ -62,7 +62,7 @@ describe('a row that awaits its confirmation', () => {
     await expect(bench().store.handIn(handIn)).rejects.toThrow(words);
 
     await run.stop();
-    expect((await bench().books()).calls).toEqual({ SignUp: 1 });
+    expect(await bench().calls()).toEqual({ SignUp: 1 });
   });
 
   it('is not there for a username that the batch has not', async () => {
@@ -78,7 +78,7 @@ describe('a row that awaits its confirmation', () => {
     const { summary } = await bench().finish(people(3), { changes: BY_HAND, waitMs });
 
     expect(summary).toMatchObject({ reason: 'waiting', counts: { pending: 3 } });
-    expect((await bench().books()).calls).toEqual({ SignUp: 3 });
+    expect(await bench().calls()).toEqual({ SignUp: 3 });
   });
 
   it('is provisioned by a later run that brings the code', async () => {

@@ -24,9 +24,12 @@ export interface Proxy extends AsyncDisposable {
   readonly requests: readonly Asked[];
   /** In the order in which they were answered. */
   readonly passages: readonly Passage[];
-  /** The most requests that were under way at once. */
+  /** The most requests of rows that were under way at once. */
   readonly peak: () => number;
 }
+
+/** What asks for the limits of the account is nobody's row. */
+const OF_THE_ACCOUNT = ['GetProvisionedLimit', 'GetSendQuota'];
 
 /** Starts a proxy; `onRequest` is called before a request goes on. */
 export async function startProxy(
@@ -42,28 +45,23 @@ export async function startProxy(
   const pass = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const body = await buffer(incoming);
     const operation = toOperation(incoming, body);
+    const weight = OF_THE_ACCOUNT.includes(operation) ? 0 : 1;
+    underWay += weight;
+    peak = Math.max(peak, underWay);
     const asked = body.toString();
     operations.push(operation);
     requests.push({ operation, asked });
     onRequest({ operation, asked });
-    const { method, headers, url = '/' } = incoming;
-    const forwarded = request(new URL(url, target), { method: method ?? 'GET', headers });
-    forwarded.end(body);
-    const [answer] = (await once(forwarded, 'response')) as [IncomingMessage];
-    const answered = await buffer(answer);
+    const { answer, answered } = await forward(target, incoming, body).finally(
+      () => (underWay -= weight),
+    );
     passages.push({ operation, asked, answered: answered.toString() });
     outgoing.writeHead(answer.statusCode ?? 500, answer.headers).end(answered);
   };
 
   const server = createServer((incoming, outgoing) => {
-    underWay += 1;
-    peak = Math.max(peak, underWay);
-    pass(incoming, outgoing)
-      // A server that cuts its connection has the client's cut too.
-      .catch(() => outgoing.destroy())
-      .finally(() => {
-        underWay -= 1;
-      });
+    // A server that cuts its connection has the client's cut too.
+    pass(incoming, outgoing).catch(() => outgoing.destroy());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -78,6 +76,17 @@ export async function startProxy(
       await once(server, 'close');
     },
   };
+}
+
+async function forward(
+  target: string,
+  { method, headers, url = '/' }: IncomingMessage,
+  body: Buffer,
+) {
+  const forwarded = request(new URL(url, target), { method: method ?? 'GET', headers });
+  forwarded.end(body);
+  const [answer] = (await once(forwarded, 'response')) as [IncomingMessage];
+  return { answer, answered: await buffer(answer) };
 }
 
 /** Cognito names the operation in a header, SES in the body; what is left is S3. */

@@ -128,6 +128,13 @@ export class Bench implements AsyncDisposable {
     return (await (await this.control('GET', 'books')).json()) as Books;
   }
 
+  /** Calls by operation, without those that ask for the limits of the account. */
+  async calls(): Promise<Record<string, number>> {
+    const calls = Object.entries((await this.books()).calls);
+    const ofAccount = ['GetProvisionedLimit', 'GetSendQuota'];
+    return Object.fromEntries(calls.filter(([operation]) => !ofAccount.includes(operation)));
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     for (const services of this.#opened) services.close();
     await this.#store.close();

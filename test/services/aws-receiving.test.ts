@@ -145,10 +145,8 @@ describe('calls of control', () => {
 
   it('are made once a second', async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'any').stubEnv('AWS_SECRET_ACCESS_KEY', 'key');
-    // An address of this machine that no local AWS is known by.
-    const ses = local().aws.endpoint.replace('127.0.0.1', '0.0.0.0');
-    const { endpoints, ...config } = local().aws.config;
-    const elsewhere = parseConfig({ ...config, endpoints: { ...endpoints, ses } });
+    const { quotas, ...config } = local().aws.config;
+    const elsewhere = parseConfig({ ...config, quotas: { ...quotas, SesControl: 1 } });
     using other = await createAwsReceiving(elsewhere, {});
     expect(await toDuration(other, 2)).toBeGreaterThan(990);
   });

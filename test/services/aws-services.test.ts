@@ -89,8 +89,8 @@ describe('services on a local AWS', () => {
     const check = () => services.bucket.checkObject(PROFILE, CALL).catch(() => undefined);
     for (let count = 0; count < 5; count += 1) await check();
     expect(notices).toEqual([
-      { type: 'outage', service: 'S3' },
-      { type: 'recovery', service: 'S3' },
+      { name: 'batch.outage', event: { service: 'S3' } },
+      { name: 'batch.recovery', event: { service: 'S3' } },
     ]);
     expect(deaf).toEqual([]);
     expect((await local().books()).calls['HeadObject']).toBe(6);

@@ -78,7 +78,10 @@ describe('a request', () => {
 
   it('takes another turn for each time that it is sent', async () => {
     let turns = 0;
-    const gate = createTestGate(toPacer(() => void (turns += 1)), 1);
+    const gate = createTestGate(
+      toPacer(() => void (turns += 1)),
+      1,
+    );
     const answers = [createError('Error', 'read ECONNRESET', 'ECONNRESET'), undefined];
     const send = async () => {
       const error = answers.shift();

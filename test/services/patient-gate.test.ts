@@ -37,13 +37,3 @@ it.each([
   await expect(gate(request(send))).rejects.toMatchObject({ failure: { code } });
   expect(calls()).toBe(count);
 });
-
-it('passes over a call that was aborted', async () => {
-  const { send, calls } = failing('THROTTLED', 9);
-  const signal = AbortSignal.abort(new Error('stop'));
-  const gate = createPatientGate(through);
-  await expect(gate({ ...request(send), options: { signal, begun: true } })).rejects.toThrow(
-    'stop',
-  );
-  expect(calls()).toBe(0);
-});

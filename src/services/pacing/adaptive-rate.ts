@@ -1,21 +1,7 @@
-/** How fast calls may go now: at most the limit, and less for a while after a throttle. */
-export interface AdaptiveRate {
-  /** Calls a second that are permitted at `now`; milliseconds, here and below. */
-  readonly at: (now: number) => number;
-  readonly limit: () => number;
-  /** Whether the rate is below the limit at `now`. */
-  readonly isLowered: (now: number) => boolean;
-  /** Takes another limit; what was given way to is forgotten. */
-  readonly setLimit: (perSecond: number) => void;
-  /** Gives way to a throttle; tells whether the rate changed. */
-  readonly giveWay: (refusal: Refusal) => boolean;
-}
-
-/** A call that was throttled. */
-export interface Refusal {
+/** A call that was throttled. All times are milliseconds of one clock. */
+interface Refusal {
   readonly leftAt: number;
-  /** When it was answered. */
-  readonly now: number;
+  readonly answeredAt: number;
   /** Calls a second that were admitted before it left. */
   readonly admittedPerSecond: number;
   /** Calls that were admitted since the refusal before it. */
@@ -58,75 +44,86 @@ interface Series {
 }
 
 /**
- * Makes the rate of one quota. A throttle lowers it at once to what the quota was seen to admit, whoever else draws on it
- * and whatever its limit really is; from then on it rises by the square of the time, slowly at first.
+ * How fast calls of one quota may go: at most the limit, and less for a while after a throttle. A throttle lowers the rate
+ * at once to what the quota was seen to admit, whoever else draws on it and whatever its limit really is; from then on it
+ * rises by the square of the time, slowly at first. It reads no clock: every time is handed in.
  *
  * Only a call that left after the last cut lowers it again: calls in flight tell nothing new. Where a part of the calls is
  * throttled although the rate fell, as by a service that throttles at random, the rate before them is taken up again.
- *
- * @param perSecond - The limit, in calls a second
  */
-export function createAdaptiveRate(perSecond: number): AdaptiveRate {
-  let limit = perSecond;
-  let base = limit;
-  let cutAt = -Infinity;
-  let refusedAt = -Infinity;
-  let deafUntil = -Infinity;
-  let series: Series | undefined;
+export class AdaptiveRate {
+  #limit: number;
+  #base: number;
+  #cutAt = -Infinity;
+  #refusedAt = -Infinity;
+  #deafUntil = -Infinity;
+  #series: Series | undefined;
   /** The rate before the throttles of late. */
-  let before = { rate: limit, at: -Infinity };
+  #before: { readonly rate: number; readonly at: number };
 
-  const at = (now: number): number => {
-    const sinceCut = now - cutAt;
-    const regained = base * (sinceCut / DOUBLING_MS) ** 2 + limit * (sinceCut / RECOVERY_MS) ** 2;
-    return Math.min(limit, base + regained);
-  };
+  /** @param limit - In calls a second */
+  constructor(limit: number) {
+    this.#limit = limit;
+    this.#base = limit;
+    this.#before = { rate: limit, at: -Infinity };
+  }
 
-  const join = ({ now, admittedBefore }: Refusal): Series => {
-    const isOver = now - refusedAt > PEACE_MS || admittedBefore > PEACE_CALLS;
-    if (series === undefined || isOver) {
-      series = { startedAt: now, refused: 0, admitted: 0 };
-      const isForgotten = now - before.at > MEMORY_MS || before.rate < at(now);
-      if (isForgotten) before = { rate: at(now), at: now };
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /** Takes another limit; what was given way to is forgotten. */
+  set limit(perSecond: number) {
+    this.#limit = perSecond;
+    this.#base = perSecond;
+    this.#before = { rate: perSecond, at: -Infinity };
+    this.#series = undefined;
+  }
+
+  /** Calls a second that are permitted at `now`. */
+  at(now: number): number {
+    const sinceCut = now - this.#cutAt;
+    const doubled = this.#base * (sinceCut / DOUBLING_MS) ** 2;
+    const recovered = this.#limit * (sinceCut / RECOVERY_MS) ** 2;
+    return Math.min(this.#limit, this.#base + doubled + recovered);
+  }
+
+  /** Gives way to a throttle; tells whether the rate changed. */
+  giveWay(refusal: Refusal): boolean {
+    const { leftAt, answeredAt: now, admittedPerSecond } = refusal;
+    const series = this.#join(refusal);
+    if (leftAt < this.#cutAt || now < this.#deafUntil) return false;
+    if (now - series.startedAt > FUTILE_MS) this.#judge(series, now);
+    else {
+      const seen = Math.min(this.at(now), admittedPerSecond) * GIVE_WAY;
+      this.#base = Math.max(this.#before.rate * LEAST, seen);
     }
-    series.refused += 1;
-    series.admitted += admittedBefore;
-    refusedAt = now;
-    return series;
-  };
+    this.#cutAt = now;
+    return true;
+  }
+
+  #join({ answeredAt: now, admittedBefore }: Refusal): Series {
+    const isOver = now - this.#refusedAt > PEACE_MS || admittedBefore > PEACE_CALLS;
+    if (isOver || this.#series === undefined) {
+      this.#series = { startedAt: now, refused: 0, admitted: 0 };
+      const { rate, at } = this.#before;
+      if (now - at > MEMORY_MS || rate < this.at(now)) this.#remember(now);
+    }
+    this.#series.refused += 1;
+    this.#series.admitted += admittedBefore;
+    this.#refusedAt = now;
+    return this.#series;
+  }
+
+  #remember(now: number): void {
+    this.#before = { rate: this.at(now), at: now };
+  }
 
   /** Ends a series that giving way did not end: either that was futile, or it has to go further. */
-  const judge = ({ refused, admitted }: Series, now: number): void => {
-    series = undefined;
-    if (refused / (refused + admitted) > UNRELATED) {
-      before = { rate: at(now), at: now };
-    } else {
-      base = before.rate;
-      deafUntil = now + DEAF_MS;
-    }
-  };
-
-  return {
-    at,
-    limit: () => limit,
-    isLowered: (now) => at(now) < limit,
-    setLimit(perSecond) {
-      limit = perSecond;
-      base = limit;
-      series = undefined;
-      before = { rate: limit, at: -Infinity };
-    },
-    giveWay(refusal) {
-      const { leftAt, now, admittedPerSecond } = refusal;
-      const current = join(refusal);
-      if (leftAt < cutAt || now < deafUntil) return false;
-      if (now - current.startedAt > FUTILE_MS) judge(current, now);
-      else {
-        const seen = Math.min(at(now), admittedPerSecond) * GIVE_WAY;
-        base = Math.max(before.rate * LEAST, seen);
-      }
-      cutAt = now;
-      return true;
-    },
-  };
+  #judge({ refused, admitted }: Series, now: number): void {
+    this.#series = undefined;
+    if (refused / (refused + admitted) > UNRELATED) return this.#remember(now);
+    this.#base = this.#before.rate;
+    this.#deafUntil = now + DEAF_MS;
+  }
 }

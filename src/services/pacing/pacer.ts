@@ -1,5 +1,6 @@
-import { createPace } from './pace.ts';
-import type { Departure, Pace } from './pace.ts';
+import type { Departure } from './departures.ts';
+import { Pace } from './pace.ts';
+import { TurnQueue } from './turn-queue.ts';
 
 /** Hands out turns at a rate that gives way to throttles. */
 export interface Pacer {
@@ -12,9 +13,9 @@ export interface Pacer {
 /** A call's turn. */
 export interface Turn {
   /** The request leaves now, later than the turn came. */
-  readonly leave: () => void;
+  leave(): void;
   /** The request was answered; a throttle lowers the rate. */
-  readonly settle: (answer: 'admitted' | 'throttled') => void;
+  settle(answer: 'admitted' | 'throttled'): void;
 }
 
 /** What is told of a pacer's rate, in calls a second. */
@@ -34,9 +35,6 @@ export interface PacerOptions {
   readonly onFirstUse?: () => void;
 }
 
-/** So many turns in succession go to rows that were begun before, while a new one waits. */
-const BEGUN_IN_SUCCESSION = 16;
-
 /**
  * Makes the keeper of one quota category. Turns come evenly spaced, first to rows that were begun before, then to new
  * ones, each in order of arrival; one turn in seventeen goes to a new row in any case, so that none starves.
@@ -51,119 +49,84 @@ const BEGUN_IN_SUCCESSION = 16;
  * turn.settle('admitted');
  * ```
  */
-export function createPacer(
-  perSecond: number,
-  { share = 1, onRate, onFirstUse = () => {} }: PacerOptions = {},
-): Pacer {
-  const pace = createPace(perSecond, share);
-  const report = createRateReport(pace, onRate);
-  const queue = createQueue();
-  let timer: NodeJS.Timeout | undefined;
-  let isUsed = false;
+export function createPacer(perSecond: number, options: PacerOptions = {}): Pacer {
+  return new PaceKeeper(perSecond, options);
+}
 
-  const grantTurns = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    while (queue.size() > 0) {
+class PaceKeeper implements Pacer {
+  readonly #pace: Pace;
+  readonly #queue = new TurnQueue<Departure>();
+  readonly #options: PacerOptions;
+  #timer: NodeJS.Timeout | undefined;
+  #isUsed = false;
+  #isLowered = false;
+
+  constructor(perSecond: number, options: PacerOptions) {
+    this.#pace = new Pace(perSecond, options.share);
+    this.#options = options;
+  }
+
+  async take({ begun, signal }: Parameters<Pacer['take']>[0]): Promise<Turn> {
+    signal.throwIfAborted();
+    if (!this.#isUsed) this.#options.onFirstUse?.();
+    this.#isUsed = true;
+    const turn = this.#queue.join(begun, signal);
+    if (this.#timer === undefined) {
+      this.#pace.wake(performance.now());
+      this.#grantTurns();
+    }
+    return this.#toTurn(await turn.finally(() => this.#rest()));
+  }
+
+  setLimit(perSecond: number): void {
+    this.#pace.rate.limit = perSecond;
+    this.#isLowered = false;
+    if (this.#timer !== undefined) this.#grantTurns();
+  }
+
+  #toTurn(departure: Departure): Turn {
+    return {
+      leave: () => void (departure.leftAt = performance.now()),
+      settle: (answer) => this.#settle(departure, answer === 'throttled'),
+    };
+  }
+
+  #settle(departure: Departure, isRefused: boolean): void {
+    const now = performance.now();
+    const isLowered = this.#pace.settle(departure, { now, isRefused });
+    if (isLowered) this.#tell('lowered', now);
+    // An answer tells when its call had arrived at the latest.
+    if (this.#timer !== undefined) this.#grantTurns();
+  }
+
+  #grantTurns(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    while (this.#queue.size > 0) {
       const now = performance.now();
-      const dueAt = pace.dueAt(now);
+      const dueAt = this.#pace.dueAt(now);
       if (dueAt > now) {
         // A timer drops fractions of a millisecond, and would fire too early.
-        timer = setTimeout(grantTurns, Math.ceil(dueAt - now));
+        this.#timer = setTimeout(() => this.#grantTurns(), Math.ceil(dueAt - now));
         return;
       }
-      queue.grant(pace.depart(now));
-      report.check(now);
+      this.#queue.grant(this.#pace.depart(now));
+      if (this.#isLowered && this.#pace.rate.at(now) === this.#pace.rate.limit) {
+        this.#tell('recovered', now);
+      }
     }
-  };
+  }
 
-  const toTurn = (departure: Departure): Turn => ({
-    leave: () => void (departure.leftAt = performance.now()),
-    settle(answer) {
-      const now = performance.now();
-      const isLowered = pace.settle(departure, { now, isRefused: answer === 'throttled' });
-      if (isLowered) report.lowered(now);
-      // An answer tells when its call had arrived at the latest.
-      if (timer !== undefined) grantTurns();
-    },
-  });
+  /** Leaves no timer behind where nobody waits. */
+  #rest(): void {
+    if (this.#queue.size > 0) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
 
-  return {
-    async take({ begun, signal }) {
-      signal.throwIfAborted();
-      if (!isUsed) onFirstUse();
-      isUsed = true;
-      const turn = queue.join(begun, signal);
-      if (timer === undefined) {
-        pace.wake(performance.now());
-        grantTurns();
-      }
-      const departure = await turn.finally(() => {
-        if (queue.size() > 0) return;
-        clearTimeout(timer);
-        timer = undefined;
-      });
-      return toTurn(departure);
-    },
-    setLimit(perSecond) {
-      pace.rate.setLimit(perSecond);
-      if (queue.size() > 0) grantTurns();
-    },
-  };
-}
-
-/** Tells once that the rate is at the limit again. */
-function createRateReport({ rate }: Pace, onRate: PacerOptions['onRate']) {
-  let wasLowered = false;
-  const tell = (type: RateChange['type'], now: number): void =>
-    onRate?.({ type, rate: rate.at(now), limit: rate.limit() });
-  return {
-    lowered(now: number): void {
-      wasLowered = true;
-      tell('lowered', now);
-    },
-    check(now: number): void {
-      if (!wasLowered || rate.isLowered(now)) return;
-      wasLowered = false;
-      tell('recovered', now);
-    },
-  };
-}
-
-type Grant = (departure: Departure) => void;
-
-function createQueue() {
-  const queues = { begun: new Set<Grant>(), fresh: new Set<Grant>() };
-  let begunInSuccession = 0;
-  const isFreshNext = (): boolean =>
-    queues.begun.size === 0 || (queues.fresh.size > 0 && begunInSuccession >= BEGUN_IN_SUCCESSION);
-  return {
-    size: () => queues.begun.size + queues.fresh.size,
-    join: (begun: boolean, signal: AbortSignal) =>
-      joinQueue(begun ? queues.begun : queues.fresh, signal),
-    grant(departure: Departure): void {
-      const isFresh = isFreshNext();
-      begunInSuccession = isFresh || queues.fresh.size === 0 ? 0 : begunInSuccession + 1;
-      const queue = isFresh ? queues.fresh : queues.begun;
-      for (const grant of queue) {
-        queue.delete(grant);
-        return grant(departure);
-      }
-    },
-  };
-}
-
-function joinQueue(queue: Set<Grant>, signal: AbortSignal): Promise<Departure> {
-  return new Promise((resolve, reject) => {
-    const giveUp = (): void => {
-      queue.delete(grant);
-      reject(signal.reason as Error);
-    };
-    const grant = (departure: Departure): void => {
-      signal.removeEventListener('abort', giveUp);
-      resolve(departure);
-    };
-    queue.add(grant);
-    signal.addEventListener('abort', giveUp, { once: true });
-  });
+  #tell(type: RateChange['type'], now: number): void {
+    this.#isLowered = type === 'lowered';
+    const { rate } = this.#pace;
+    this.#options.onRate?.({ type, rate: rate.at(now), limit: rate.limit });
+  }
 }

@@ -9,7 +9,7 @@ import type { Pacer } from './pacer.ts';
 export type Pacers = ReadonlyMap<QuotaCategory, Pacer>;
 
 /** What changed in the pace of a category. */
-export type PaceChange = 'limit' | 'lowered' | 'recovered';
+type PaceChange = 'limit' | 'lowered' | 'recovered';
 
 interface PacersOptions {
   readonly quotas: Config['quotas'];

@@ -1,12 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPace } from '../../../src/services/pacing/pace.ts';
+import { Pace } from '../../../src/services/pacing/pace.ts';
 import { QuotaWorld } from './quota-world.ts';
 
 const SEEDS = [1, 2, 3, 4, 5];
 
 /** One way in a hundred takes up to 40 ms longer. */
 const unsteady = (draw: () => number): number => 8 + 4 * draw() + (draw() > 0.99 ? 40 * draw() : 0);
+
+/** A program that is there for a while. */
+const fromTo = (from: number, to: number, perSecond: number) => (now: number) =>
+  now >= from && now < to ? perSecond : 0;
+
+const between = (least: number, most: number) => (draw: () => number) =>
+  least + (most - least) * draw();
+
+const runMinute = (share: number) => {
+  const transitMs = between(50, 250);
+  const world = new QuotaWorld({ limit: 40, share, realLimit: () => 50, transitMs });
+  world.run(MINUTE);
+  return world.between(0, MINUTE);
+};
 
 const MINUTE = 60_000;
 
@@ -33,8 +47,7 @@ describe.each(SEEDS)('in the world of seed %i', (seed) => {
   });
 
   it('a program that takes half is given way to within a second, and what it leaves is taken up again', () => {
-    const isThere = (now: number) => now >= 30_000 && now < 90_000;
-    const otherPerSecond = (now: number) => (isThere(now) ? 25 : 0);
+    const otherPerSecond = fromTo(30_000, 90_000, 25);
     const world = new QuotaWorld({ limit: 50, otherPerSecond, transitMs: unsteady, seed });
     world.run(4 * MINUTE);
     expect(world.between(30_000, 32_000).throttled).toBeLessThan(0.25);
@@ -61,18 +74,12 @@ describe.each(SEEDS)('in the world of seed %i', (seed) => {
 });
 
 it('a share of the quota is not lowered by calls that are answered late', () => {
-  const toWorld = (share: number) => {
-    const transitMs = (draw: () => number) => 50 + 200 * draw();
-    const world = new QuotaWorld({ limit: 40, share, realLimit: () => 50, transitMs });
-    world.run(MINUTE);
-    return world.between(0, MINUTE);
-  };
-  expect(toWorld(0.8).perSecond).toBeGreaterThan(39.9);
-  expect(toWorld(1).perSecond).toBeLessThan(39);
+  expect(runMinute(0.8).perSecond).toBeGreaterThan(39.9);
+  expect(runMinute(1).perSecond).toBeLessThan(39);
 });
 
 it('no second sees more calls leave than the limit', () => {
-  const transitMs = (draw: () => number) => 1 + 30 * draw();
+  const transitMs = between(1, 31);
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 120 }), fc.nat(), (limit, seed) => {
       const world = new QuotaWorld({ limit, realLimit: () => Infinity, transitMs, seed });
@@ -86,7 +93,7 @@ it('no second sees more calls leave than the limit', () => {
 });
 
 it('calls in flight when the rate was lowered lower it no further', () => {
-  const pace = createPace(10);
+  const pace = new Pace(10);
   pace.wake(0);
   const calls = Array.from({ length: 10 }, (_, index) => pace.depart(100 * index));
   const answers = calls.map((call, index) => pace.settle(call, { now: 950, isRefused: index > 6 }));
@@ -97,11 +104,10 @@ it('calls in flight when the rate was lowered lower it no further', () => {
 });
 
 it('another limit takes the place of what was found out', () => {
-  const pace = createPace(10);
+  const pace = new Pace(10);
   pace.wake(0);
   pace.settle(pace.depart(0), { now: 10, isRefused: true });
-  expect(pace.rate.isLowered(10)).toBe(true);
-  pace.rate.setLimit(20);
-  expect(pace.rate.isLowered(10)).toBe(false);
+  expect(pace.rate.at(10)).toBeLessThan(10);
+  pace.rate.limit = 20;
   expect(pace.rate.at(10)).toBe(20);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPacer } from '../../../src/services/pacing/pacer.ts';
+import type { RateChange } from '../../../src/services/pacing/pacer.ts';
 
 const { signal } = new AbortController();
 
@@ -28,7 +29,7 @@ describe('turns', () => {
     expected.forEach(() => {
       void pacer.take({ begun: false, signal }).then((turn) => {
         turn.settle('admitted');
-        times.push(performance.now() - start);
+        return times.push(performance.now() - start);
       });
     });
     await vi.advanceTimersByTimeAsync(10_000);
@@ -64,6 +65,52 @@ describe('turns', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(order).toEqual(['first of all', 'begun 1', 'begun 2', 'begun 3', 'new 1', 'new 2']);
   });
+});
+
+it('one turn in seventeen goes to a new row, however many begun ones wait', async () => {
+  const pacer = createPacer(1000);
+  const order: string[] = [];
+  const join = (name: string, begun: boolean) =>
+    void pacer.take({ begun, signal }).then((turn) => {
+      turn.settle('admitted');
+      return order.push(name);
+    });
+  join('first of all', true);
+  for (let count = 0; count < 40; count += 1) join('begun', true);
+  join('new', false);
+  join('new', false);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(order.flatMap((name, place) => (name === 'new' ? [place] : []))).toEqual([17, 34]);
+});
+
+describe('a throttle', () => {
+  it('lowers the rate at once, and it is told when the whole limit is used again', async () => {
+    const told: RateChange[] = [];
+    const pacer = createPacer(10, { onRate: (change) => told.push(change) });
+    const call = async (answer: 'admitted' | 'throttled') => {
+      const turn = pacer.take({ begun: true, signal });
+      await vi.advanceTimersByTimeAsync(1000);
+      (await turn).settle(answer);
+    };
+    for (let count = 0; count < 5; count += 1) await call('admitted');
+    await call('throttled');
+    expect(told).toEqual([{ type: 'lowered', rate: 2, limit: 10 }]);
+    await call('admitted');
+    await vi.advanceTimersByTimeAsync(300_000);
+    await call('admitted');
+    expect(told.slice(1)).toEqual([{ type: 'recovered', rate: 10, limit: 10 }]);
+  });
+});
+
+it('another limit counts for those that wait already', async () => {
+  const pacer = createPacer(0.1);
+  const start = performance.now();
+  (await pacer.take({ begun: true, signal })).settle('admitted');
+  const next = pacer.take({ begun: true, signal }).then(() => performance.now() - start);
+  await vi.advanceTimersByTimeAsync(50);
+  pacer.setLimit(10);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await next).toBe(100);
 });
 
 describe('a call that is aborted', () => {

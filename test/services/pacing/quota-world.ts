@@ -1,5 +1,5 @@
-import { createPace } from '../../../src/services/pacing/pace.ts';
-import type { Departure, Pace } from '../../../src/services/pacing/pace.ts';
+import type { Departure } from '../../../src/services/pacing/departures.ts';
+import { Pace } from '../../../src/services/pacing/pace.ts';
 
 /** Who meters, what comes in between, and who else calls. Times are milliseconds from the start. */
 interface WorldOptions {
@@ -36,7 +36,6 @@ export class QuotaWorld {
   readonly #agenda: Agenda = [];
   readonly #draw: () => number;
   #admittedAt: number[] = [];
-  #now = 0;
 
   constructor(options: WorldOptions) {
     this.#options = {
@@ -49,7 +48,7 @@ export class QuotaWorld {
       ...options,
     };
     this.#draw = createDraw(this.#options.seed);
-    this.pace = createPace(options.limit, this.#options.share);
+    this.pace = new Pace(options.limit, this.#options.share);
     this.pace.wake(0);
     this.#plan(0, (now) => this.#send(now));
     this.#plan(0, (now) => this.#sendOther(now));
@@ -61,7 +60,6 @@ export class QuotaWorld {
       const next = this.#agenda[0];
       if (next === undefined || next.at > untilMs) break;
       this.#agenda.shift();
-      this.#now = next.at;
       next.run(next.at);
     }
   }
