@@ -2,6 +2,7 @@ import { readBooks } from './books.ts';
 import { parsePoolSettings } from './cognito/pool-settings.ts';
 import { parseFaults } from './fault-schema.ts';
 import type { HttpAnswer, HttpRequest } from './http-server.ts';
+import { parseOperatorPolicy } from './iam/operator-policy.ts';
 import { parseQuotaLimits } from './quotas.ts';
 import type { World } from './world.ts';
 
@@ -28,6 +29,10 @@ const CONTROLS: Readonly<Record<string, Control>> = {
   },
   'PUT /_local/pool': ({ world }, body) => {
     world.pool.settings = parsePoolSettings(parseJson(body));
+    return undefined;
+  },
+  'PUT /_local/policy': ({ world }, body) => {
+    world.operator.policy = parseOperatorPolicy(parseJson(body));
     return undefined;
   },
   'POST /_local/reset': (instance) => {

@@ -26,11 +26,13 @@ interface JsonService<Subject> {
   readonly operations: Readonly<Record<string, JsonOperation<Subject>>>;
   readonly toSubject: (world: World) => Subject;
   readonly createError: ErrorFactory;
+  /** Refuses a signed call that IAM does not allow. */
+  readonly authorize?: (operation: string, request: unknown, world: World) => void;
 }
 
 /** Speaks AWS's JSON 1.1: the operation in `X-Amz-Target`, JSON in and out. */
 export function createJsonProtocol<Subject>(service: JsonService<Subject>): Protocol {
-  const { accepts, operations, toSubject, createError } = service;
+  const { accepts, operations, toSubject, createError, authorize } = service;
   return {
     accepts: ({ headers }) => {
       const target = headers['x-amz-target'];
@@ -50,6 +52,7 @@ export function createJsonProtocol<Subject>(service: JsonService<Subject>): Prot
             throw createError('MissingAuthenticationTokenException');
           }
           const json = parseJson(request, createError);
+          if (operation.signed) authorize?.(name, json, world);
           return formatJson(200, await operation.run(json, toSubject(world)));
         },
       };

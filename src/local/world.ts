@@ -9,6 +9,7 @@ import { UserDirectory } from './cognito/user-directory.ts';
 import { FaultPlan } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { Identities } from './identity/identities.ts';
+import type { OperatorPolicy } from './iam/operator-policy.ts';
 import type { IdentityPool } from './identity/identity-pool.ts';
 import { SessionKeys } from './identity/session-keys.ts';
 import { storeMail, storeSetupNotification } from './inbox.ts';
@@ -43,6 +44,8 @@ export interface World {
   readonly pool: Pool;
   readonly identityPool: IdentityPool;
   readonly buckets: ReadonlyMap<string, Bucket>;
+  /** Whoever signs with any key but an identity pool's. */
+  readonly operator: { policy: OperatorPolicy };
   readonly sender: Sender;
   readonly mails: readonly LoggedMail[];
   readonly faults: FaultPlan;
@@ -73,6 +76,7 @@ export function createWorld(seed: WorldSeed): World {
     pool,
     identityPool: createIdentityPool(seed, pool),
     buckets,
+    operator: { policy: null },
     sender: createSender(seed, { mails, quotas, buckets }),
     mails,
     faults: new FaultPlan(seed.faults, seed.random),

@@ -1,3 +1,5 @@
+import { toCognitoNeeds } from '../iam/cognito-needs.ts';
+import { findRefused, formatRefusal } from '../iam/operator-policy.ts';
 import { createJsonProtocol } from '../json-protocol.ts';
 import { createCognitoError } from './cognito-error.ts';
 import { COGNITO_OPERATIONS } from './operations.ts';
@@ -10,4 +12,10 @@ export const cognitoProtocol = createJsonProtocol({
   operations: COGNITO_OPERATIONS,
   toSubject: ({ pool }) => pool,
   createError: createCognitoError,
+  authorize: (operation, request, { operator, target }) => {
+    const refused = findRefused(operator.policy, toCognitoNeeds(operation, request, target));
+    if (refused === undefined) return;
+    const text = formatRefusal(refused, target.accountId);
+    throw createCognitoError('AccessDeniedException', text);
+  },
 });

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { isMet } from '../iam/condition.ts';
+import type { Facts } from '../iam/condition.ts';
+import { isLike } from '../iam/pattern.ts';
 import { createS3Error } from './s3-error.ts';
 
 /** One value, or a list of values. */
@@ -59,37 +62,6 @@ function concerns(
     (Principal === '*' || Principal['Service']?.includes(service) === true) &&
     Action.some((pattern) => isLike('s3:PutObject', pattern)) &&
     Resource.some((pattern) => isLike(`arn:aws:s3:::${bucket}/${key}`, pattern)) &&
-    Object.entries(Condition).every(([operator, wanted]) => isMet(operator, wanted, facts))
+    isMet(Condition, facts)
   );
-}
-
-type Facts = Readonly<Record<string, string>>;
-
-const OPERATORS: Readonly<Record<string, (fact: string, wanted: string) => boolean>> = {
-  StringEquals: (fact, wanted) => fact === wanted,
-  StringLike: isLike,
-  ArnEquals: isLike,
-  ArnLike: isLike,
-};
-
-function isMet(
-  operator: string,
-  wanted: Readonly<Record<string, readonly string[]>>,
-  facts: Facts,
-): boolean {
-  const compare = OPERATORS[operator];
-  return Object.entries(wanted).every(([name, patterns]) => {
-    const fact = facts[name.toLowerCase()];
-    if (compare === undefined || fact === undefined) return false;
-    return patterns.some((pattern) => compare(fact, pattern));
-  });
-}
-
-/** `*` stands for any characters, `?` for one. */
-function isLike(text: string, pattern: string): boolean {
-  const source = pattern
-    .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(text);
 }

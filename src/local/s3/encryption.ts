@@ -57,6 +57,13 @@ export function parseEncryption(
   };
 }
 
+/** The ARN of the key that headers name; that of AWS is everybody's who may use S3. */
+export function toOwnKey(headers: Headers, owner: KeyOwner): string | undefined {
+  const keyId = headers[KEY_ID];
+  const arn = keyId === undefined ? undefined : toKeyArn(String(keyId), owner);
+  return arn?.endsWith(AWS_KEY) === true ? undefined : arn;
+}
+
 function assertNoKey(keyId: unknown): void {
   if (keyId === undefined) return;
   throw createS3Error(

@@ -1,4 +1,5 @@
 import type { HttpAnswer, HttpRequest } from '../http-server.ts';
+import type { OperatorPolicy } from '../iam/operator-policy.ts';
 import type { Bucket } from './bucket.ts';
 import type { Caller } from './caller.ts';
 
@@ -10,6 +11,8 @@ export interface S3Request extends HttpRequest {
   /** Decoded; empty where the bucket itself is meant. */
   readonly key: string;
   readonly caller: Caller;
+  /** What a caller who is no user of the identity pool may do. */
+  readonly operatorPolicy: OperatorPolicy;
   /** Whose bucket it is, and where. */
   readonly owner: { readonly region: string; readonly accountId: string };
   readonly nowMs: number;

@@ -55,7 +55,7 @@ function toOperation({ method, path, query, headers }: HttpRequest): S3Operation
 }
 
 function toS3Request(request: HttpRequest, world: World): S3Request {
-  const { buckets, target: owner } = world;
+  const { buckets, target: owner, operator } = world;
   const nowMs = world.now();
   const caller = toCaller(request.headers, world.identityPool.keys, nowMs);
   const [bucketName, key] = splitPath(request.path).map(decode);
@@ -65,7 +65,16 @@ function toS3Request(request: HttpRequest, world: World): S3Request {
   if (expectedOwner !== undefined && expectedOwner !== owner.accountId) {
     throw createS3Error('AccessDenied');
   }
-  return { ...request, bucket, buckets, key: key ?? '', caller, owner, nowMs };
+  return {
+    ...request,
+    bucket,
+    buckets,
+    key: key ?? '',
+    caller,
+    operatorPolicy: operator.policy,
+    owner,
+    nowMs,
+  };
 }
 
 /** `/bucket/key/with/slashes` to the bucket and the rest, both still encoded. */

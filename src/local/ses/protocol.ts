@@ -1,5 +1,8 @@
+import { findRefused, toUserArn } from '../iam/operator-policy.ts';
+import { toSesNeeds } from '../iam/ses-needs.ts';
 import type { HttpAnswer, HttpRequest } from '../http-server.ts';
 import type { Protocol } from '../protocol.ts';
+import type { World } from '../world.ts';
 import { formatXml } from '../xml.ts';
 import type { XmlContent } from '../xml.ts';
 import { SES_OPERATIONS } from './operations.ts';
@@ -12,7 +15,7 @@ export const sesProtocol: Protocol = {
   accepts: ({ method, headers }) =>
     method === 'POST' &&
     headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true,
-  open: (request, { sender }) => {
+  open: (request, world) => {
     const parameters = new URLSearchParams(request.body.toString());
     const name = parameters.get('Action') ?? '';
     const operation = Object.hasOwn(SES_OPERATIONS, name) ? SES_OPERATIONS[name] : undefined;
@@ -24,7 +27,8 @@ export const sesProtocol: Protocol = {
       operation: name,
       run: () => {
         assertSigned(request);
-        return formatResult(name, operation(parameters, sender), request);
+        authorize(name, parameters, world);
+        return formatResult(name, operation(parameters, world.sender), request);
       },
     };
   },
@@ -40,6 +44,17 @@ export const sesProtocol: Protocol = {
 // Any key will do; a call without one is what AWS refuses.
 function assertSigned({ headers }: HttpRequest): void {
   if (headers.authorization === undefined) throw createSesError('MissingAuthenticationToken');
+}
+
+function authorize(name: string, parameters: URLSearchParams, world: World): void {
+  const { operator, target } = world;
+  const refused = findRefused(operator.policy, toSesNeeds(name, parameters, world));
+  if (refused === undefined) return;
+  const { action, resource } = refused;
+  throw createSesError(
+    'AccessDenied',
+    `User \`${toUserArn(target.accountId)}' is not authorized to perform \`${action}' on resource \`${resource}'`,
+  );
 }
 
 function formatResult(name: string, result: XmlContent, { id }: HttpRequest): HttpAnswer {
