@@ -1,31 +1,42 @@
 // @ts-check
 import { parseArgs } from 'node:util';
+import { measureSequential } from './sequential.mjs';
+import { parseSizing } from './sizing.mjs';
+import { measureStart } from './start.mjs';
 import { measureWaiting } from './waiting.mjs';
 
 /**
  * What is measured, by name. Each gives figures, and what they must be like.
  *
- * @type {Record<string, (say: (line: string) => void) => Promise<Measure>>}
+ * @type {Record<string, (say: (line: string) => void, sizing: import('./sizing.mjs').Sizing) => Promise<Measure>>}
  * @typedef {{ figures: object, promises: Record<string, boolean> }} Measure
  */
-const MEASURES = { waiting: measureWaiting };
+const MEASURES = {
+  start: measureStart,
+  sequential: measureSequential,
+  waiting: measureWaiting,
+};
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     json: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+    sizes: { type: 'string' },
   },
 });
 const { only, json } = values;
 if (only !== undefined && !Object.hasOwn(MEASURES, only)) {
   throw new Error(`Expected --only to be one of ${Object.keys(MEASURES).join(', ')}, got ${only}`);
 }
+const sizing = parseSizing(values);
 
 /** @type {Record<string, Measure>} */
 const measured = {};
 for (const [name, measure] of Object.entries(MEASURES)) {
   if (only !== undefined && only !== name) continue;
-  const { figures, promises } = await measure((line) => process.stderr.write(`${name}: ${line}\n`));
+  const say = (/** @type {string} */ line) => process.stderr.write(`${name}: ${line}\n`);
+  const { figures, promises } = await measure(say, sizing);
   measured[name] = { figures, promises };
   for (const [promise, isKept] of Object.entries(promises)) {
     process.stderr.write(`${name}: ${isKept ? 'kept' : 'BROKEN'}: ${promise}\n`);

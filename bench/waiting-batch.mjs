@@ -1,5 +1,5 @@
 // @ts-check
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseConfig } from '../dist/domain/parse-config.js';
 import { createInterpreter } from '../dist/interpreter/interpreter.js';
@@ -9,14 +9,9 @@ import { toPolicy } from '../dist/runner/policy.js';
 import { toRowUpdate } from '../dist/runner/row-update.js';
 import { loadKey } from '../dist/store/key.js';
 import { openStore } from '../dist/store/sqlite-store.js';
+import { toPerson, writePeople } from './people.mjs';
 
 const PORTION = 500;
-
-/** @param {number} index */
-export function toPerson(index) {
-  const username = `person-${index}`;
-  return { username, email: `${username}@example.com`, password: `Passw0rd!${username}` };
-}
 
 /**
  * Writes a file of people and a state folder in which every one of them was signed up and waits for a code, as a run
@@ -27,8 +22,7 @@ export function toPerson(index) {
  */
 export async function makeWaitingBatch(dir, rows) {
   const people = Array.from({ length: rows }, (_, index) => toPerson(index));
-  const lines = people.map(({ username, email, password }) => `${username},${email},${password}`);
-  await writeFile(join(dir, 'people.csv'), `username,email,password\n${lines.join('\n')}\n`);
+  await writePeople(dir, people);
 
   const config = parseConfig(JSON.parse(await readFile(join(dir, 'config.json'), 'utf8')));
   const key = await loadKey({ XDG_STATE_HOME: join(dir, 'home') });

@@ -1,16 +1,19 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CognitoIdentityProviderClient,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { MAIN, startLocal } from '../scripts/local-process.mjs';
-import { makeWaitingBatch, toPerson } from './waiting-batch.mjs';
+import { MAIN } from '../scripts/local-process.mjs';
+import { readBooks, withLocal } from './local.mjs';
+import { toPerson } from './people.mjs';
+import { readMemoryMb, watchCpu } from './process-usage.mjs';
+import { round } from './spread.mjs';
+import { makeWaitingBatch } from './waiting-batch.mjs';
 
 const SIZES = [1000, 100_000];
 /** V8 gives the garbage of the reading back once nothing has happened for half a minute. */
@@ -18,7 +21,6 @@ const WATCHED_MS = 60_000;
 const POLL_MS = 10;
 /** A process that used less of a core than this for two seconds has settled. */
 const SETTLED = 0.1;
-const CLOCK_TICKS_PER_SECOND = 100;
 
 const MOST_MEMORY_RATIO = 1.2;
 const MOST_CPU = 0.02;
@@ -54,33 +56,27 @@ export async function measureWaiting(say) {
 }
 
 /** @param {number} rows */
-async function measure(rows) {
-  const dir = await mkdtemp(join(tmpdir(), 'cognito-onboard-bench-'));
-  const aws = await startLocal(dir);
-  try {
+function measure(rows) {
+  return withLocal([], async ({ dir, endpoint }) => {
     await makeWaitingBatch(dir, rows);
     const { cognito } = JSON.parse(await readFile(join(dir, 'config.json'), 'utf8'));
-    await signUp(aws.endpoint, cognito.clientId, 0);
+    await signUp(endpoint, cognito.clientId, 0);
     const before = startRun(dir);
-    await until(async () => (await readCalls(aws.endpoint))['ConfirmSignUp'] === 1);
+    await until(async () => (await countConfirmations(endpoint)) === 1);
     await settle(before.pid);
     await end(before);
 
-    await signUp(aws.endpoint, cognito.clientId, 1);
+    await signUp(endpoint, cognito.clientId, 1);
     const startedAt = performance.now();
     const run = startRun(dir);
-    await until(async () => (await readCalls(aws.endpoint))['ConfirmSignUp'] === 2);
+    await until(async () => (await countConfirmations(endpoint)) === 2);
     const firstWorkMs = Math.round(performance.now() - startedAt);
     await settle(run.pid);
     const cpu = await watchCpu(run.pid, WATCHED_MS);
     const memoryMb = await readMemoryMb(run.pid);
     await end(run);
     return { rows, firstWorkMs, cpu: round(cpu), memoryMb };
-  } finally {
-    aws.process.kill('SIGTERM');
-    await once(aws.process, 'exit');
-    await rm(dir, { recursive: true, force: true });
-  }
+  });
 }
 
 /**
@@ -124,50 +120,12 @@ async function until(isTrue) {
   while (!(await isTrue())) await sleep(POLL_MS);
 }
 
-/**
- * @param {string} endpoint
- * @returns {Promise<Record<string, number>>}
- */
-async function readCalls(endpoint) {
-  const books = /** @type {{ calls: Record<string, number> }} */ (
-    await (await fetch(`${endpoint}/_local/books`)).json()
-  );
-  return books.calls;
+/** @param {string} endpoint */
+async function countConfirmations(endpoint) {
+  return (await readBooks(endpoint)).calls['ConfirmSignUp'];
 }
 
 /** @param {number} pid */
 async function settle(pid) {
   while ((await watchCpu(pid, 2000)) > SETTLED);
-}
-
-/**
- * The part of a core that a process uses: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html.
- *
- * @param {number} pid
- * @param {number} ms
- */
-async function watchCpu(pid, ms) {
-  const startedAt = performance.now();
-  const before = await readCpuSeconds(pid);
-  await sleep(ms);
-  const seconds = (performance.now() - startedAt) / 1000;
-  return ((await readCpuSeconds(pid)) - before) / seconds;
-}
-
-/** @param {number} pid */
-async function readCpuSeconds(pid) {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_PER_SECOND;
-}
-
-/** @param {number} pid */
-async function readMemoryMb(pid) {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
-}
-
-/** @param {number} value */
-function round(value) {
-  return Math.round(value * 1000) / 1000;
 }

@@ -24,11 +24,13 @@ export async function put(url, body) {
  * Starts a local AWS in a process of its own and writes `config.json` for it.
  *
  * @param {string} dir
- * @param {{ pool?: object, settings?: Record<string, object> }} [way] Settings of the pool, and fields that take the
- * place of those of the printed configuration, by section
+ * @param {{ pool?: object, settings?: Record<string, object>, args?: readonly string[] }} [way] Settings of the pool,
+ * fields that take the place of those of the printed configuration, by section, and arguments of `local`
  */
-export async function startLocal(dir, { pool = {}, settings = {} } = {}) {
-  const child = spawn(process.execPath, [MAIN, 'local'], { stdio: ['ignore', 'pipe', 'ignore'] });
+export async function startLocal(dir, { pool = {}, settings = {}, args = [] } = {}) {
+  const child = spawn(process.execPath, [MAIN, 'local', ...args], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const lines = createInterface({ input: child.stdout });
   const [line] = await once(lines, 'line');
   const { endpoint, config } = JSON.parse(line);
