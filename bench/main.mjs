@@ -1,5 +1,8 @@
 // @ts-check
 import { parseArgs } from 'node:util';
+import { measureMemory } from './memory.mjs';
+import { measureOverhead } from './overhead.mjs';
+import { measureResume } from './resume.mjs';
 import { measureSequential } from './sequential.mjs';
 import { parseSizing } from './sizing.mjs';
 import { measureStart } from './start.mjs';
@@ -14,6 +17,9 @@ import { measureWaiting } from './waiting.mjs';
 const MEASURES = {
   start: measureStart,
   sequential: measureSequential,
+  overhead: measureOverhead,
+  memory: measureMemory,
+  resume: measureResume,
   waiting: measureWaiting,
 };
 

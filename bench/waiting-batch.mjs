@@ -9,7 +9,8 @@ import { toPolicy } from '../dist/runner/policy.js';
 import { toRowUpdate } from '../dist/runner/row-update.js';
 import { loadKey } from '../dist/store/key.js';
 import { openStore } from '../dist/store/sqlite-store.js';
-import { toPerson, writePeople } from './people.mjs';
+import { admitPeople } from './admit-people.mjs';
+import { people, writePeople } from './people.mjs';
 
 const PORTION = 500;
 
@@ -21,14 +22,13 @@ const PORTION = 500;
  * @param {number} rows
  */
 export async function makeWaitingBatch(dir, rows) {
-  const people = Array.from({ length: rows }, (_, index) => toPerson(index));
-  await writePeople(dir, people);
+  await writePeople(dir, people(rows));
 
   const config = parseConfig(JSON.parse(await readFile(join(dir, 'config.json'), 'utf8')));
   const key = await loadKey({ XDG_STATE_HOME: join(dir, 'home') });
   const store = await openStore({ dir: join(dir, 'state'), key });
   const batch = await store.openBatch('people', toTarget(config));
-  await admit(batch, people);
+  await admitPeople(batch, people(rows));
   await signUp(batch, createInputs(toPolicy(config), batch));
   await store.close();
 }
@@ -36,25 +36,6 @@ export async function makeWaitingBatch(dir, rows) {
 /** @param {import('../dist/domain/config.js').Config} config */
 function toTarget({ region, cognito: { userPoolId, clientId }, storage: { bucket } }) {
   return { region: region ?? '', userPoolId, clientId, bucket };
-}
-
-/**
- * @param {import('../dist/store/store.js').Batch} batch
- * @param {ReturnType<typeof toPerson>[]} people
- */
-async function admit(batch, people) {
-  await batch.beginIngest();
-  for (let start = 0; start < people.length; start += PORTION) {
-    const portion = people.slice(start, start + PORTION);
-    await batch.admit(
-      portion.map(({ username, email, password }, index) => ({
-        kind: 'row',
-        number: start + index + 1,
-        row: { username, password, attributes: { email } },
-      })),
-    );
-  }
-  await batch.endIngest();
 }
 
 /**
