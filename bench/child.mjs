@@ -9,7 +9,7 @@ import { MAIN } from '../scripts/local-process.mjs';
 /**
  * A process that was started and is ended by its handle.
  *
- * @typedef {{ pid: number, lines: import('node:readline').Interface, ended: Promise<void>, end: () => Promise<void> }} Child
+ * @typedef {{ pid: number, lines: import('node:readline').Interface, ended: Promise<void>, end: (signal?: NodeJS.Signals) => Promise<void> }} Child
  */
 
 /**
@@ -35,8 +35,8 @@ export function startChild(program, args, env = {}) {
     pid,
     lines: createInterface({ input: child.stdout }),
     ended,
-    end: async () => {
-      child.kill('SIGKILL');
+    end: async (signal = 'SIGKILL') => {
+      child.kill(signal);
       await exit;
     },
   };
@@ -108,12 +108,18 @@ export function toRunEnv(dir) {
  * @returns {Promise<Result>}
  */
 export async function readResult({ lines, ended, end }) {
-  let last = '';
   try {
-    for await (const line of lines) last = line;
+    const last = await readLastLine(lines);
     await ended;
+    return JSON.parse(last);
   } finally {
     await end();
   }
-  return JSON.parse(last);
+}
+
+/** @param {Child['lines']} lines */
+export async function readLastLine(lines) {
+  let last = '';
+  for await (const line of lines) last = line;
+  return last;
 }

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { measureMemory } from './memory.mjs';
 import { measureOverhead } from './overhead.mjs';
+import { measureQuota } from './quota.mjs';
 import { measureResume } from './resume.mjs';
 import { measureSequential } from './sequential.mjs';
 import { parseSizing } from './sizing.mjs';
@@ -20,6 +21,7 @@ const MEASURES = {
   overhead: measureOverhead,
   memory: measureMemory,
   resume: measureResume,
+  quota: measureQuota,
   waiting: measureWaiting,
 };
 

@@ -1,7 +1,8 @@
 // @ts-check
 import { readResult, startScript } from './child.mjs';
 import { readBooks, withFolder, withLocal } from './local.mjs';
-import { inTurns, round } from './spread.mjs';
+import { round, toSpreads } from './spread.mjs';
+import { takeTurns } from './take-turns.mjs';
 
 const ROUNDS = 3;
 const AWS_USERS = 1000;
@@ -25,9 +26,9 @@ export async function measureOverhead(
   say,
   { rounds = ROUNDS, sizes: [awsUsers = AWS_USERS, instantUsers = INSTANT_USERS] = [] },
 ) {
-  const cpuMsPerUser = await besideSdk(awsUsers, { rounds, say });
+  const cpuMsPerUser = toSpreads(await besideSdk(awsUsers, { rounds, say }));
   const ratio = round(cpuMsPerUser.ours.median / cpuMsPerUser.sdk.median);
-  const usersPerCoreSecond = await besideActors(instantUsers, { rounds, say });
+  const usersPerCoreSecond = toSpreads(await besideActors(instantUsers, { rounds, say }));
   const { durable, live, durableAwaiting, liveAwaiting } = usersPerCoreSecond;
   return {
     figures: {
@@ -59,9 +60,9 @@ async function besideSdk(users, options) {
     withLocal([], async ({ dir, endpoint }) => {
       const seconds = toCpuSeconds(await readResult(start(dir)), users);
       calls.push(await countCalls(endpoint));
-      return (seconds * 1000) / users;
+      return round((seconds * 1000) / users);
     });
-  const spreads = await inTurns(
+  const cpuMs = await takeTurns(
     {
       ours: () => measure((dir) => startScript('ours/library.mjs', [dir, users])),
       // One attempt of each call, as ours makes them.
@@ -74,7 +75,7 @@ async function besideSdk(users, options) {
   if (most > fewest * (1 + MOST_CALLS_APART)) {
     throw new Error(`Expected contenders to make the same calls, got ${fewest} and ${most}`);
   }
-  return spreads;
+  return cpuMs;
 }
 
 /** @param {string} endpoint */
@@ -92,14 +93,14 @@ function besideActors(users, options) {
   const measureDurable = (confirmation) =>
     withFolder(async (dir) => {
       const child = startScript('ours/instant.mjs', [dir, users, confirmation]);
-      return users / toCpuSeconds(await readResult(child), users);
+      return round(users / toCpuSeconds(await readResult(child), users));
     });
   /** @param {string} confirmation */
   const measureLive = async (confirmation) => {
     const child = startScript('rivals/live-actors.mjs', [users, confirmation]);
-    return users / toCpuSeconds(await readResult(child), users);
+    return round(users / toCpuSeconds(await readResult(child), users));
   };
-  return inTurns(
+  return takeTurns(
     {
       durable: () => measureDurable('none'),
       live: () => measureLive('none'),

@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { readResult, startChild, startCommand, startScript } from './child.mjs';
 import { readBooks, withLocal } from './local.mjs';
 import { people, writePeople } from './people.mjs';
-import { inTurns, round } from './spread.mjs';
+import { round, toSpreads } from './spread.mjs';
+import { takeTurns } from './take-turns.mjs';
 
 const LATENCY = ['--latency', '20ms'];
 const ROUNDS = 3;
@@ -22,9 +23,11 @@ const LEAST_RATIO = 20;
  * @param {import('./sizing.mjs').Sizing} sizing
  */
 export async function measureSequential(say, { rounds = ROUNDS, sizes: [users = OUR_USERS] = [] }) {
+  /** @type {Record<string, () => Promise<number>>} */
   const contenders = { ours: () => runOurs(users), sdk: runSdk, ...(await findBoto3()) };
-  const usersPerSecond = await inTurns(contenders, { rounds, say });
+  const usersPerSecond = toSpreads(await takeTurns(contenders, { rounds, say }));
   const { ours, sdk, boto3 } = usersPerSecond;
+  if (ours === undefined || sdk === undefined) throw new Error('Expected both to be measured');
   const ratio = round(ours.median / sdk.median);
   return {
     figures: {
@@ -48,7 +51,7 @@ function runOurs(users) {
     const seconds = (performance.now() - startedAt) / 1000;
     const { SendEmail = 0 } = (await readBooks(endpoint)).calls;
     if (SendEmail !== users) throw new Error(`Expected ${users} welcome mails, got ${SendEmail}`);
-    return users / seconds;
+    return round(users / seconds);
   });
 }
 
@@ -74,6 +77,6 @@ function runScript(start) {
   return withLocal(LATENCY, async ({ dir }) => {
     /** @type {{ users: number, seconds: number }} */
     const { users, seconds } = await readResult(start(dir));
-    return users / seconds;
+    return round(users / seconds);
   });
 }

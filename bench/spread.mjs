@@ -20,36 +20,21 @@ export function toSpread(values) {
 }
 
 /**
- * Measures contenders by turns, so that what slows the machine for a while slows each of them.
+ * Counts the rounds of each contender together.
  *
- * @template {Record<string, () => Promise<number>>} Contenders
- * @param {Contenders} contenders
- * @param {{ rounds: number, say: (line: string) => void }} options
- * @returns {Promise<{ [Name in keyof Contenders]: Spread }>}
+ * @template {string} Name
+ * @param {Record<Name, readonly number[]>} rounds
+ * @returns {Record<Name, Spread>}
  */
-export async function inTurns(contenders, { rounds, say }) {
-  const names = Object.keys(contenders);
-  /** @type {Record<string, number>[]} */
-  const measured = [];
-  for (let index = 0; index < rounds; index += 1) {
-    /** @type {Record<string, number>} */
-    const values = {};
-    for (const name of names) {
-      values[name] = round((await contenders[name]?.()) ?? NaN);
-      say(`${name}: ${values[name]}`);
-    }
-    measured.push(values);
-  }
-  const spreads = names.map((name) => [
-    name,
-    toSpread(measured.map((values) => values[name] ?? NaN)),
-  ]);
+export function toSpreads(rounds) {
+  const names = /** @type {Name[]} */ (Object.keys(rounds));
+  const spreads = names.map((name) => [name, toSpread(rounds[name])]);
   return Object.fromEntries(spreads);
 }
 
 /** @param {number} value */
 export function round(value) {
-  return Math.round(value * 1000) / 1000;
+  return Math.round(value * 10_000) / 10_000;
 }
 
 /**
