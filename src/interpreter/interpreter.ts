@@ -1,7 +1,8 @@
-import { initialTransition, transition } from 'xstate';
 import type { AnyMachineSnapshot, AnyStateMachine, EventFromLogic, InputFrom } from 'xstate';
 import type { ServiceFailure } from '../domain/failure.ts';
 import type { Call, Life, Timer } from '../domain/life.ts';
+import { createPureTransitions } from './pure-transitions.ts';
+import type { Action, Step } from './pure-transitions.ts';
 
 /** What a host must carry out after a transition. */
 export type Effect =
@@ -54,13 +55,14 @@ export function createInterpreter<Machine extends AnyStateMachine>(
   machine: Machine,
 ): Interpreter<Machine> {
   const anyMachine: AnyStateMachine = machine;
+  const transitions = createPureTransitions(anyMachine);
   const advance = (life: Life, event: { readonly type: string }, now: number): Transition =>
-    toTransition(transition(anyMachine, restore(anyMachine, life), event), life, now);
+    toTransition(transitions.next(restore(anyMachine, life), event), life, now);
 
   return {
     begin: (input, now, before) =>
       toTransition(
-        initialTransition(anyMachine, input),
+        transitions.initial(input),
         { ...UNBORN, revision: before?.revision ?? 0 },
         now,
       ),
@@ -110,12 +112,6 @@ function isSameTimer(one: Timer, other: Timer): boolean {
   return one.id === other.id && one.token === other.token;
 }
 
-/** The part of XState's executable actions that effects are made from. */
-interface Action {
-  readonly type: string;
-  readonly params?: unknown;
-}
-
 interface Draft {
   readonly revision: number;
   readonly now: number;
@@ -125,7 +121,7 @@ interface Draft {
 }
 
 function toTransition(
-  [snapshot, actions]: readonly [AnyMachineSnapshot, readonly Action[]],
+  [snapshot, actions]: Step,
   before: Life,
   now: number,
 ): Transition {

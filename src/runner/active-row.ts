@@ -41,12 +41,6 @@ export interface RowHost {
 /** A row whose life has begun. */
 export type BegunRow = StoredRow & { readonly life: Life };
 
-interface PendingCall {
-  readonly call: Call;
-  readonly request: AbortController;
-  readonly turn: AbortController;
-}
-
 /** A row that waits for longer than this is parked in the store; in milliseconds. */
 const PARK_AFTER_MS = 2000;
 
@@ -57,7 +51,10 @@ export class ActiveRow {
   #secrets: Secrets;
   #state: LifecycleState;
   #life: Life;
-  #pending: PendingCall | null = null;
+  #pending: { readonly call: Call } | null = null;
+  /** Serve one call after another, until one is broken off: to make them anew for each would be dear. */
+  #request = new AbortController();
+  #turn = new AbortController();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(row: BegunRow, secrets: Secrets, host: RowHost) {
@@ -94,13 +91,16 @@ export class ActiveRow {
   /** Gives up a call that waits for its turn; one that has left is awaited. */
   drain(): void {
     if (this.#pending === null) this.#retire();
-    else this.#pending.turn.abort();
+    else this.#turn.abort();
   }
 
   /** Breaks off a call, whether it has left or not. */
   abort(): void {
-    this.#pending?.turn.abort();
-    this.#pending?.request.abort();
+    if (this.#pending === null) return;
+    this.#turn.abort();
+    this.#request.abort();
+    this.#turn = new AbortController();
+    this.#request = new AbortController();
   }
 
   #advance({ life, effects }: Transition, cause: Cause): void {
@@ -123,21 +123,21 @@ export class ActiveRow {
   }
 
   #call(call: Call): void {
-    const pending = { call, request: new AbortController(), turn: new AbortController() };
+    const pending = { call };
     this.#pending = pending;
-    performCall(call, this.#host.calls, this.#toCallContext(pending)).then(
+    performCall(call, this.#host.calls, this.#toCallContext(call)).then(
       (outcome) => this.#hear(pending, outcome),
       this.#host.onBroken,
     );
   }
 
-  #toCallContext({ call, request, turn }: PendingCall): CallContext {
+  #toCallContext({ revision }: Call): CallContext {
     const { key } = this.#stored;
     return {
-      signal: request.signal,
-      turnSignal: turn.signal,
+      signal: this.#request.signal,
+      turnSignal: this.#turn.signal,
       secrets: this.#secrets,
-      begun: call.revision > 1,
+      begun: revision > 1,
       ...(this.#life.tags.includes('once') && {
         starting: () => this.#host.markStarted(key, true),
         withdrawn: () => this.#host.markStarted(key, false),
@@ -145,7 +145,7 @@ export class ActiveRow {
     };
   }
 
-  #hear(answered: PendingCall, outcome: CallOutcome): void {
+  #hear(answered: { readonly call: Call }, outcome: CallOutcome): void {
     if (this.#pending !== answered) return;
     this.#pending = null;
     if (outcome.type === 'aborted') return this.#retire();

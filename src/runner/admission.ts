@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as soon, setTimeout as sleep } from 'node:timers/promises';
 import type { InputEntry } from '../domain/row.ts';
 import { countRows } from '../store/count-rows.ts';
 import type { Admission, Batch } from '../store/store.ts';
@@ -74,12 +74,15 @@ async function* inPortions(
 }
 
 async function isPausing(next: Promise<unknown>): Promise<boolean> {
+  const settled = next.then(
+    () => 'next',
+    () => 'next',
+  );
+  // Most sources have the next row at hand, and a timer for each would be dear.
+  if ((await Promise.race([settled, soon('pause')])) === 'next') return false;
   const pause = new AbortController();
   const winner = await Promise.race([
-    next.then(
-      () => 'next',
-      () => 'next',
-    ),
+    settled,
     sleep(PAUSE_MS, 'pause', { signal: pause.signal }).catch(() => 'pause'),
   ]);
   pause.abort();

@@ -32,7 +32,7 @@ export interface Claims {
 export function createClaims(options: ClaimsOptions): Claims {
   const { batch, driver, concurrency, now, mailCap } = options;
   let soonestWakeAt = 0;
-  let lastSeq = 0;
+  const fresh = createFreshRows(batch);
   let isFed = false;
   const free = (): number => concurrency - driver.size();
 
@@ -56,8 +56,9 @@ export function createClaims(options: ClaimsOptions): Claims {
   };
 
   const claimOthers = async (awaiting: boolean): Promise<void> => {
-    for (const row of free() > 0 ? await batch.newRows(lastSeq, free()) : []) {
-      lastSeq = row.seq;
+    for (let places = free(); places > 0; places -= 1) {
+      const row = await fresh.next();
+      if (row === undefined) break;
       await take(row);
     }
     if (isFed) await claimHeld(options, awaiting, take);
@@ -69,8 +70,38 @@ export function createClaims(options: ClaimsOptions): Claims {
       if (!(await mailCap.stillParks())) await claimOthers(awaiting);
       return free() > 0 ? soonestWakeAt : Infinity;
     },
-    noteInput: () => void (isFed = true),
+    noteInput() {
+      isFed = true;
+      fresh.forget();
+    },
     expect: (wakeAt) => void (soonestWakeAt = Math.min(soonestWakeAt, wakeAt)),
+  };
+}
+
+/** New rows that are read at a time. */
+const READ_AHEAD = 64;
+
+type FreshRow = Awaited<ReturnType<Batch['newRows']>>[number];
+
+/** Gives new rows in the order of the input. Those that were read ahead are forgotten where the input may have replaced them. */
+function createFreshRows(batch: Batch) {
+  let lastSeq = 0;
+  let ahead: FreshRow[] = [];
+  let isAtEnd = false;
+  return {
+    async next(): Promise<StoredRow | undefined> {
+      if (ahead.length === 0 && !isAtEnd) {
+        ahead = (await batch.newRows(lastSeq, READ_AHEAD)).toReversed();
+        isAtEnd = ahead.length < READ_AHEAD;
+      }
+      const row = ahead.pop();
+      if (row !== undefined) lastSeq = row.seq;
+      return row;
+    },
+    forget(): void {
+      ahead = [];
+      isAtEnd = false;
+    },
   };
 }
 

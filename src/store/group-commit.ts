@@ -5,7 +5,9 @@ import type { Database } from './database.ts';
 export interface GroupCommit {
   /** Queues a write; resolves once it is on disk. Writes are carried out in the order of their queueing. */
   readonly write: (statement: () => void) => Promise<void>;
-  /** Commits what is queued now, so that the next read sees it. */
+  /** Carries out what is queued now, so that the next read of this connection sees it; the commit comes later. */
+  readonly apply: () => void;
+  /** Commits what is queued now. */
   readonly flush: () => void;
 }
 
@@ -18,26 +20,44 @@ interface QueuedWrite {
 /** Long enough to gather the writes of many rows, short beside a call to AWS; in milliseconds. */
 const GATHER_MS = 4;
 
-/** Makes the group commit of a database. After one failed commit every later write fails too: the order must hold. */
+/** Makes the group commit of a database. After one failed write every later one fails too: the order must hold. */
 export function createGroupCommit(database: Database): GroupCommit {
   let queue: QueuedWrite[] = [];
+  let applied: QueuedWrite[] = [];
   let timer: NodeJS.Timeout | undefined;
   let broken: StoreError | undefined;
+
+  const settle = (work: () => void): void => {
+    try {
+      if (broken !== undefined) throw broken;
+      work();
+    } catch (error) {
+      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
+      broken ??= toStoreError(error);
+      for (const { reject } of applied) reject(broken);
+      applied = [];
+    }
+  };
+
+  const apply = (): void => {
+    const writes = queue;
+    if (writes.length === 0) return;
+    queue = [];
+    applied = applied.length === 0 ? writes : [...applied, ...writes];
+    settle(() => {
+      if (!database.isTransaction) database.exec('BEGIN IMMEDIATE');
+      for (const { statement } of writes) statement();
+    });
+  };
 
   const flush = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    const writes = queue;
-    queue = [];
-    if (writes.length === 0) return;
-    try {
-      if (broken !== undefined) throw broken;
-      commit(database, writes);
-      for (const { resolve } of writes) resolve();
-    } catch (error) {
-      broken ??= toStoreError(error);
-      for (const { reject } of writes) reject(broken);
-    }
+    apply();
+    if (applied.length === 0) return;
+    settle(() => database.exec('COMMIT'));
+    for (const { resolve } of applied) resolve();
+    applied = [];
   };
 
   return {
@@ -46,19 +66,9 @@ export function createGroupCommit(database: Database): GroupCommit {
         queue.push({ statement, resolve, reject });
         timer ??= setTimeout(flush, GATHER_MS);
       }),
+    apply,
     flush,
   };
-}
-
-function commit(database: Database, writes: readonly QueuedWrite[]): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    for (const { statement } of writes) statement();
-    database.exec('COMMIT');
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
 }
 
 function toStoreError(error: unknown): StoreError {

@@ -13,6 +13,20 @@ const CIPHER = 'aes-256-gcm';
 /** Without it a part of a tag would do: https://nodejs.org/docs/latest-v20.x/api/crypto.html#deciphersetauthtagbuffer-encoding. */
 const WHOLE_TAG = { authTagLength: TAG_BYTES };
 
+/** Random bytes that are fetched at a time: one fetch for each secret would be dear. */
+const POOL_BYTES = 4096 * IV_BYTES;
+
+/** Gives random bytes, each only once. */
+function createRandomPool(): (length: number) => Buffer {
+  let pool = Buffer.alloc(0);
+  return (length) => {
+    if (pool.length < length) pool = randomBytes(POOL_BYTES);
+    const taken = pool.subarray(0, length);
+    pool = pool.subarray(length);
+    return taken;
+  };
+}
+
 /** Seals and unseals secrets with one key. */
 export interface Sealer {
   /** Names the key without telling it; stored with everything that is sealed. */
@@ -33,10 +47,11 @@ export interface Sealer {
 export function createSealer(key: Uint8Array): Sealer {
   const id = createHash('sha256').update('cognito-onboard key id').update(key).digest();
   const keyId = id.subarray(0, KEY_ID_BYTES);
+  const takeRandom = createRandomPool();
   return {
     keyId: keyId.toString('hex'),
     seal(text, place) {
-      const iv = randomBytes(IV_BYTES);
+      const iv = takeRandom(IV_BYTES);
       const cipher = createCipheriv(CIPHER, key, iv, WHOLE_TAG).setAAD(Buffer.from(place));
       const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return Buffer.concat([keyId, iv, cipher.getAuthTag(), ciphertext]);

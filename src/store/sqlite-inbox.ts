@@ -37,13 +37,13 @@ export function createSqliteInbox({
 
   return {
     async unread(ids) {
-      commits.flush();
+      commits.apply();
       return new Set(ids.filter((id) => isRead.get(batchId, id) === undefined));
     },
     markRead: ({ id, receivedAt, key }) =>
       commits.write(() => void markRead.run(batchId, id, receivedAt, key)),
     async newestMailAt(key) {
-      commits.flush();
+      commits.apply();
       return (newest.get(batchId, key) as { readonly at: number | null }).at ?? 0;
     },
     async handedInCodes() {

@@ -63,8 +63,8 @@ function createQuestions({
   secrets,
 }: ProgressOptions): Omit<Progress, keyof Writes> {
   const queries = prepareQueries(database);
-  const flushed = (): typeof queries => {
-    commits.flush();
+  const applied = (): typeof queries => {
+    commits.apply();
     return queries;
   };
 
@@ -73,18 +73,18 @@ function createQuestions({
       return toStoredRows(queries.fresh.all(batchId, afterSeq, limit));
     },
     async dueRows({ now, limit, awaiting, held }) {
-      const { all, unlessAwaiting } = flushed()[held ? 'dueHeld' : 'due'];
+      const { all, unlessAwaiting } = applied()[held ? 'dueHeld' : 'due'];
       return toStoredRows((awaiting ? all : unlessAwaiting).all(batchId, now, limit));
     },
-    nextWakeAt: async (now) => toTime(flushed().nextWakeAt.get(batchId, now)),
+    nextWakeAt: async (now) => toTime(applied().nextWakeAt.get(batchId, now)),
     async rowsAt(address) {
-      return toStoredRows(flushed().atAddress.all(batchId, address));
+      return toStoredRows(applied().atAddress.all(batchId, address));
     },
-    firstStartedAt: async () => toTime(flushed().firstStartedAt.get(batchId)),
+    firstStartedAt: async () => toTime(applied().firstStartedAt.get(batchId)),
     awaitingUsers: () =>
-      readPages((seq) => flushed().awaitingUsers.all(batchId, seq, PAGE) as AwaitingUser[]),
-    hasPhase: async (phase) => flushed().inPhase.get(batchId, phase) !== undefined,
-    isBusyBy: async (at) => flushed().busyBy.get(batchId, at) !== undefined,
+      readPages((seq) => applied().awaitingUsers.all(batchId, seq, PAGE) as AwaitingUser[]),
+    hasPhase: async (phase) => applied().inPhase.get(batchId, phase) !== undefined,
+    isBusyBy: async (at) => applied().busyBy.get(batchId, at) !== undefined,
     secrets: async (key) => secrets.read(key),
   };
 }

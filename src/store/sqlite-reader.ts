@@ -16,16 +16,19 @@ interface ReaderOptions {
   readonly database: Database;
   readonly batch: BatchRecord;
   /** Called before each read, so that queued writes are seen. */
-  readonly flush?: () => void;
+  readonly apply?: () => void;
 }
 
 const PAGE = 500;
 
 /** Makes the reader of one batch. */
-export function createSqliteReader({ database, batch, flush }: ReaderOptions): BatchReader {
+export function createSqliteReader({ database, batch, apply }: ReaderOptions): BatchReader {
+  const statements = new Map<string, ReturnType<Database['prepare']>>();
   const query: Query = (sql, ...values) => {
-    flush?.();
-    return database.prepare(sql).all(batch.id, ...values);
+    apply?.();
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, statement);
+    return statement.all(batch.id, ...values);
   };
   return {
     name: batch.name,

@@ -116,6 +116,7 @@ export function createSqliteStore({ database, sealer, lock }: Parts): Store {
     async openBatch(name, target) {
       assertFree(name, open);
       unlock ??= lock();
+      commits.flush();
       const batch = makeBatchRecord(database, { name, target, keyId: sealer.keyId });
       const secrets = createSecretTable(database, batch.id, sealer);
       const parts = { database, batchId: batch.id, commits, sealer, secrets };
@@ -123,7 +124,7 @@ export function createSqliteStore({ database, sealer, lock }: Parts): Store {
       return {
         release: () => void open.delete(name),
         saved: () => commits.write(() => {}),
-        ...createSqliteReader({ database, batch, flush: commits.flush }),
+        ...createSqliteReader({ database, batch, apply: commits.apply }),
         ...createSqliteIngest(parts),
         ...createSqliteProgress({ ...parts, pinned: readPins(batch) }),
         ...createSqliteInbox(parts),
@@ -133,10 +134,13 @@ export function createSqliteStore({ database, sealer, lock }: Parts): Store {
     },
     async findBatch(name) {
       const batch = findBatchRecord(database, name);
-      return batch && createSqliteReader({ database, batch, flush: commits.flush });
+      return batch && createSqliteReader({ database, batch, apply: commits.apply });
     },
     batchNames: async () => readNames(database),
-    handIn: async (code) => handIn(database, sealer, code),
+    async handIn(code) {
+      commits.flush();
+      handIn(database, sealer, code);
+    },
     close,
     [Symbol.asyncDispose]: close,
   };
