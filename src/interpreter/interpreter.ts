@@ -57,15 +57,11 @@ export function createInterpreter<Machine extends AnyStateMachine>(
   const anyMachine: AnyStateMachine = machine;
   const transitions = createPureTransitions(anyMachine);
   const advance = (life: Life, event: { readonly type: string }, now: number): Transition =>
-    toTransition(transitions.next(restore(anyMachine, life), event), life, now);
+    toTransition(transitions.next(life, event), life, now);
 
   return {
     begin: (input, now, before) =>
-      toTransition(
-        transitions.initial(input),
-        { ...UNBORN, revision: before?.revision ?? 0 },
-        now,
-      ),
+      toTransition(transitions.initial(input), { ...UNBORN, revision: before?.revision ?? 0 }, now),
     // XState's pure transition would lead even a final state on.
     send: (life, event, now) =>
       life.status === 'done' ? { life, effects: [] } : advance(life, { ...event, at: now }, now),
@@ -94,13 +90,6 @@ const UNBORN: Life = {
   timers: [],
 };
 
-function restore(machine: AnyStateMachine, life: Life): AnyMachineSnapshot {
-  return machine.resolveState({
-    value: life.value as Parameters<AnyStateMachine['resolveState']>[0]['value'],
-    context: life.context,
-  });
-}
-
 /** The events that XState itself would send for an invoked actor; the host adds the time, `at`. */
 function toReplyEvent({ id }: Call, reply: Reply, at: number) {
   return 'failure' in reply
@@ -120,11 +109,7 @@ interface Draft {
   timers: readonly Timer[];
 }
 
-function toTransition(
-  [snapshot, actions]: Step,
-  before: Life,
-  now: number,
-): Transition {
+function toTransition([snapshot, actions]: Step, before: Life, now: number): Transition {
   const { call, timers } = before;
   const draft: Draft = { revision: before.revision + 1, now, effects: [], call, timers };
   for (const action of actions) applyAction(draft, action);

@@ -1,5 +1,6 @@
 import { createActor } from 'xstate';
-import type { AnyActorScope, AnyMachineSnapshot, AnyStateMachine } from 'xstate';
+import type { AnyActorScope, AnyMachineSnapshot, AnyStateMachine, StateValue } from 'xstate';
+import { toLeanMachine } from './lean-assign.ts';
 
 /** The part of XState's executable actions that effects are made from. */
 export interface Action {
@@ -10,18 +11,25 @@ export interface Action {
 /** Where a machine stands after an event, and what it asks for. */
 export type Step = readonly [AnyMachineSnapshot, readonly Action[]];
 
+/** Where a life stands. */
+interface Place {
+  readonly value: unknown;
+  readonly context: unknown;
+}
+
 /** The pure transitions of one machine. */
 export interface PureTransitions {
   readonly initial: (input: unknown) => Step;
-  readonly next: (snapshot: AnyMachineSnapshot, event: { readonly type: string }) => Step;
+  readonly next: (place: Place, event: { readonly type: string }) => Step;
 }
 
 /**
- * Makes the pure transitions of a machine. They are XState's `initialTransition` and `transition`, but for the inert actor:
- * those make one for every event, and with it a whole initial state that nobody asks for. Here one serves the machine, which
- * takes less than half of the time (`docs/performance.md`).
+ * Makes the pure transitions of a machine. They are XState's `initialTransition` and `transition` without what nobody asks
+ * for here: those make an actor, and with it a whole initial state, for every event, and compute state anew after every
+ * assignment. What it saves stands in `docs/performance.md`; a test holds both against each other.
  */
-export function createPureTransitions(machine: AnyStateMachine): PureTransitions {
+export function createPureTransitions(original: AnyStateMachine): PureTransitions {
+  const machine = toLeanMachine(original);
   const self = createActor(machine);
   const inert: Omit<AnyActorScope, 'actionExecutor'> = {
     self,
@@ -33,12 +41,25 @@ export function createPureTransitions(machine: AnyStateMachine): PureTransitions
     emit: () => {},
     stopChild: () => {},
   };
+  const restore = createRestore(machine);
   const record = (step: (scope: AnyActorScope) => AnyMachineSnapshot): Step => {
     const actions: Action[] = [];
     return [step({ ...inert, actionExecutor: (action) => actions.push(action) }), actions];
   };
   return {
     initial: (input) => record((scope) => machine.getInitialSnapshot(scope, input)),
-    next: (snapshot, event) => record((scope) => machine.transition(snapshot, event, scope)),
+    next: (place, event) => record((scope) => machine.transition(restore(place), event, scope)),
+  };
+}
+
+/** Makes snapshots of lives: of each state, XState resolves the first, and the others differ in their context only. */
+function createRestore(machine: AnyStateMachine): (place: Place) => AnyMachineSnapshot {
+  const resolved = new Map<string, AnyMachineSnapshot>();
+  return ({ value, context }) => {
+    const state = JSON.stringify(value);
+    const known =
+      resolved.get(state) ?? machine.resolveState({ value: value as StateValue, context });
+    resolved.set(state, known);
+    return { ...known, context };
   };
 }

@@ -12,13 +12,18 @@ export interface Announcer {
 /** Makes an announcer; listeners are called in the order in which they came. */
 export function createAnnouncer(): Announcer {
   const target = new EventTarget();
+  const heard = new Set<RunEventName>();
   return {
     on(name, listener) {
+      heard.add(name);
       const handle = (event: Event): void =>
         listener((event as CustomEvent).detail as Parameters<typeof listener>[0]);
       target.addEventListener(name, handle);
       return () => target.removeEventListener(name, handle);
     },
-    announce: (name, detail) => void target.dispatchEvent(new CustomEvent(name, { detail })),
+    announce(name, detail) {
+      // An event for each transition of each row would be dear where nobody listens.
+      if (heard.has(name)) target.dispatchEvent(new CustomEvent(name, { detail }));
+    },
   };
 }
