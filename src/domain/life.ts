@@ -31,3 +31,6 @@ export interface Life {
   readonly call: Call | null;
   readonly timers: readonly Timer[];
 }
+
+/** The event with which a life begins. */
+export const BEGIN = 'begin';

@@ -1,3 +1,4 @@
+import { BEGIN } from '../domain/life.ts';
 import { STEPS } from '../domain/lifecycle.ts';
 import type { Step } from '../domain/lifecycle.ts';
 import { OUTCOMES } from '../domain/outcome.ts';
@@ -89,7 +90,7 @@ export function toInspectionEvents(
 
 /** The history names calls by their service; an inspector looks for XState's own names in the chart. */
 function toEventType(event: string): string {
-  if (event === 'begin') return 'xstate.init';
+  if (event === BEGIN) return 'xstate.init';
   return event
     .replace(/^(\w+)\.done$/, 'xstate.done.actor.$1')
     .replace(/^(\w+)\.failed$/, 'xstate.error.actor.$1');

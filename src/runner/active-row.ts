@@ -1,3 +1,4 @@
+import { BEGIN } from '../domain/life.ts';
 import type { Call, Life } from '../domain/life.ts';
 import type { LifecycleState } from '../domain/lifecycle.ts';
 import type { OnboardingPolicy } from '../domain/policy.ts';
@@ -67,7 +68,7 @@ export class ActiveRow {
 
   /** Takes the first step of a new life, along with secrets that were made for it. */
   begin(first: Transition, at: number, secrets: Secrets = {}): void {
-    this.#advance(first, { at, event: 'begin', secrets });
+    this.#advance(first, { at, event: BEGIN, secrets });
   }
 
   /** Carries on with a row that wants attention: a call that never left is made as if nothing had happened. */

@@ -194,8 +194,8 @@ export class BatchRun {
     this.#finish('held');
   }
 
-  #park(wakeAt: number | null): void {
-    if (wakeAt !== null) this.#claims.expect(wakeAt);
+  #park(key: string, wakeAt: number | null): void {
+    if (wakeAt !== null) this.#claims.expect(wakeAt, key);
     this.#patience.restart();
     this.#alarm.ring();
   }

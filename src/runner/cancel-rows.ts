@@ -1,3 +1,4 @@
+import { BEGIN } from '../domain/life.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import type { OnboardingInput, onboardingMachine } from '../machines/onboarding.ts';
 import type { Batch, RowUpdate, StoredRow } from '../store/store.ts';
@@ -50,5 +51,5 @@ function cancel(row: StoredRow, { interpreter, toInput, at }: Moment): readonly 
   if (life === null || row.phase === 'ended') return [];
   const last = interpreter.send(life, { type: 'cancel' }, at).life;
   const end = toRowUpdate(row.key, last, { at, event: 'cancel' });
-  return first === null ? [end] : [toRowUpdate(row.key, first, { at, event: 'begin' }), end];
+  return first === null ? [end] : [toRowUpdate(row.key, first, { at, event: BEGIN }), end];
 }

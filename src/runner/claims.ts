@@ -1,4 +1,7 @@
 import type { Batch, StoredRow } from '../store/store.ts';
+import { createDueRows } from './due-rows.ts';
+import type { DueRows } from './due-rows.ts';
+import { createFreshRows } from './fresh-rows.ts';
 import type { MailCap } from './mail-cap.ts';
 import type { RowDriver } from './row-driver.ts';
 
@@ -12,7 +15,7 @@ interface ClaimsOptions {
 }
 
 /** Takes rows from the store into memory: those that were begun and want attention first, then new ones, held ones last. */
-export interface Claims {
+export interface Claims extends Pick<DueRows, 'expect'> {
   /**
    * Fills the free places.
    *
@@ -24,36 +27,17 @@ export interface Claims {
   readonly fill: (awaiting: boolean) => Promise<number>;
   /** Notes that the input brought something, or ended; held rows are not taken before. */
   readonly noteInput: () => void;
-  /** Notes that a row wants attention at a time. */
-  readonly expect: (wakeAt: number) => void;
 }
 
 /** Makes the claims of a run. */
 export function createClaims(options: ClaimsOptions): Claims {
   const { batch, driver, concurrency, now, mailCap } = options;
-  let soonestWakeAt = 0;
-  const fresh = createFreshRows(batch);
   let isFed = false;
   const free = (): number => concurrency - driver.size();
-
   const take = async (row: StoredRow): Promise<void> =>
     driver.take(row, await batch.secrets(row.key));
-
-  const claimDue = async (awaiting: boolean): Promise<void> => {
-    const at = now();
-    if (soonestWakeAt > at || free() <= 0) return;
-    // As of before the query: a row that retires meanwhile is newer than what the query saw, and due again.
-    const inMemory = driver.keys();
-    const limit = free() + inMemory.size;
-    soonestWakeAt = Infinity;
-    const due = await batch.dueRows({ now: at, limit, awaiting, held: false });
-    const others = due.filter(({ key }) => !inMemory.has(key));
-    const claimed = others.slice(0, Math.max(0, free()));
-    const mayBeMore = due.length === limit || claimed.length < others.length;
-    const next = mayBeMore ? at : await batch.nextWakeAt(at);
-    soonestWakeAt = Math.min(soonestWakeAt, next ?? Infinity);
-    for (const row of claimed) await take(row);
-  };
+  const due = createDueRows({ batch, driver, now, take, free });
+  const fresh = createFreshRows(batch);
 
   const claimOthers = async (awaiting: boolean): Promise<void> => {
     for (let places = free(); places > 0; places -= 1) {
@@ -66,42 +50,15 @@ export function createClaims(options: ClaimsOptions): Claims {
 
   return {
     async fill(awaiting) {
-      await claimDue(awaiting);
+      await due.claim(awaiting);
       if (!(await mailCap.stillParks())) await claimOthers(awaiting);
-      return free() > 0 ? soonestWakeAt : Infinity;
+      return free() > 0 ? due.soonestWakeAt() : Infinity;
     },
     noteInput() {
       isFed = true;
       fresh.forget();
     },
-    expect: (wakeAt) => void (soonestWakeAt = Math.min(soonestWakeAt, wakeAt)),
-  };
-}
-
-/** New rows that are read at a time. */
-const READ_AHEAD = 64;
-
-type FreshRow = Awaited<ReturnType<Batch['newRows']>>[number];
-
-/** Gives new rows in the order of the input. Those that were read ahead are forgotten where the input may have replaced them. */
-function createFreshRows(batch: Batch) {
-  let lastSeq = 0;
-  let ahead: FreshRow[] = [];
-  let isAtEnd = false;
-  return {
-    async next(): Promise<StoredRow | undefined> {
-      if (ahead.length === 0 && !isAtEnd) {
-        ahead = (await batch.newRows(lastSeq, READ_AHEAD)).toReversed();
-        isAtEnd = ahead.length < READ_AHEAD;
-      }
-      const row = ahead.pop();
-      if (row !== undefined) lastSeq = row.seq;
-      return row;
-    },
-    forget(): void {
-      ahead = [];
-      isAtEnd = false;
-    },
+    expect: due.expect,
   };
 }
 
@@ -115,6 +72,9 @@ async function claimHeld(
   take: (row: StoredRow) => Promise<void>,
 ): Promise<void> {
   if (driver.size() > 0 || (await batch.isBusyBy(now() + SOON_MS))) return;
-  const held = await batch.dueRows({ now: now(), limit: concurrency, awaiting, held: true });
-  for (const row of held) await take(row);
+  const held = await batch.dueKeys({ now: now(), limit: concurrency, awaiting, held: true });
+  for (const key of held) {
+    const row = await batch.row(key);
+    if (row !== undefined) await take(row);
+  }
 }

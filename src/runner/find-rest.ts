@@ -10,7 +10,7 @@ const LONG_MS = 60_000;
 export async function findRest(batch: Batch, now: number): Promise<'work' | 'waiting' | 'nothing'> {
   if ((await batch.hasPhase('new')) || (await batch.isBusyBy(now + LONG_MS))) return 'work';
   // Held rows that were woken and not taken yet: the input may have ended since the last places were filled.
-  const held = await batch.dueRows({ now, limit: 1, awaiting: true, held: true });
+  const held = await batch.dueKeys({ now, limit: 1, awaiting: true, held: true });
   if (held.length > 0) return 'work';
   const isWaiting = (await batch.hasPhase('awaiting')) || (await batch.hasPhase('busy'));
   return isWaiting ? 'waiting' : 'nothing';

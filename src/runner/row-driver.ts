@@ -13,13 +13,14 @@ interface RowDriverOptions extends Omit<RowHost, 'onRetired' | 'isDraining'> {
   /** Present where passwords do not come with the rows. */
   readonly generatePassword?: () => string;
   /** Called when a row lies in the store only, with the time at which it wants attention, if at any. */
-  readonly onParked: (wakeAt: number | null) => void;
+  readonly onParked: (key: string, wakeAt: number | null) => void;
 }
 
 /** The rows that are in memory. */
 export interface RowDriver {
   readonly size: () => number;
   readonly keys: () => ReadonlySet<string>;
+  readonly has: (key: string) => boolean;
   /** Takes a row into memory: begins it, or carries on with it. */
   readonly take: (row: StoredRow, secrets: Secrets) => void;
   /** Tells a row in memory an event, along with secrets that came with it; `false` where it is not in memory. */
@@ -41,13 +42,14 @@ export function createRowDriver(driverOptions: RowDriverOptions): RowDriver {
     ...options,
     isDraining: () => isDraining,
     onRetired(key, wakeAt) {
-      if (rows.delete(key)) onParked(wakeAt);
+      if (rows.delete(key)) onParked(key, wakeAt);
     },
   };
 
   return {
     size: () => rows.size,
     keys: () => new Set(rows.keys()),
+    has: (key) => rows.has(key),
     take(stored, secrets) {
       const at = host.now();
       const first =
@@ -66,7 +68,8 @@ export function createRowDriver(driverOptions: RowDriverOptions): RowDriver {
       active?.tell(event, secrets);
       return active !== undefined;
     },
-    tellParked: (stored, event, secrets) => onParked(tellParked(stored, { event, secrets }, host)),
+    tellParked: (stored, event, secrets) =>
+      onParked(stored.key, tellParked(stored, { event, secrets }, host)),
     drain() {
       isDraining = true;
       rows.forEach((row) => row.drain());

@@ -13,6 +13,7 @@ export interface ClientOptions {
 /** The configuration that every client begins with; it fits each service's own type. */
 export interface ClientConfig {
   readonly maxAttempts: number;
+  readonly cacheMiddleware: boolean;
   readonly requestHandler: Readonly<Record<string, unknown>>;
   readonly region?: string;
   readonly endpoint?: string;
@@ -30,13 +31,15 @@ const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /**
  * Makes the part of a client's configuration that every AWS service shares: one attempt (the chart retries), no logger
- * (it writes mail bodies and codes in clear), kept connections, and timeouts that end a request:
+ * (it writes mail bodies and codes in clear), middleware that is resolved once, kept connections, and timeouts that end a
+ * request:
  * https://github.com/aws/aws-sdk-js-v3/blob/main/supplemental-docs/CLIENTS.md.
  */
 export function toClientConfig({ region, endpoint, profile, env }: ClientOptions): ClientConfig {
   const agent = { keepAlive: true, maxSockets: MAX_SOCKETS };
   return {
     maxAttempts: 1,
+    cacheMiddleware: true,
     requestHandler: {
       connectionTimeout: CONNECTION_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,

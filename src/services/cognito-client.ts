@@ -4,6 +4,7 @@ import type { Config } from '../domain/config.ts';
 import { toClientConfig } from './client-config.ts';
 import type { ClientOptions } from './client-config.ts';
 import type { Gate } from './gate.ts';
+import { reuseMiddleware } from './reuse-middleware.ts';
 import { toSecretHash } from './secret-hash.ts';
 
 /** All that a request to one user pool needs. */
@@ -18,7 +19,7 @@ export interface CognitoConnection {
 
 /** Makes the SDK's client; one serves a whole batch. */
 export function createCognitoClient(options: ClientOptions): CognitoIdentityProviderClient {
-  return new CognitoIdentityProviderClient(toClientConfig(options));
+  return reuseMiddleware(new CognitoIdentityProviderClient(toClientConfig(options)));
 }
 
 /** What a request names an app client and a user by; the hash is over the very username that is sent. */

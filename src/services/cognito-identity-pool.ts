@@ -7,6 +7,7 @@ import { toClientConfig } from './client-config.ts';
 import type { ClientOptions } from './client-config.ts';
 import type { Gate } from './gate.ts';
 import type { IdentityPool } from './identity-pool.ts';
+import { reuseMiddleware } from './reuse-middleware.ts';
 
 interface CognitoIdentityPoolOptions {
   readonly client: CognitoIdentityClient;
@@ -18,7 +19,7 @@ interface CognitoIdentityPoolOptions {
 
 /** Makes the SDK's client. */
 export function createIdentityClient(options: ClientOptions): CognitoIdentityClient {
-  return new CognitoIdentityClient(toClientConfig(options));
+  return reuseMiddleware(new CognitoIdentityClient(toClientConfig(options)));
 }
 
 /**

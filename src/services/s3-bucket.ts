@@ -7,6 +7,7 @@ import { toClientConfig } from './client-config.ts';
 import type { ClientOptions } from './client-config.ts';
 import type { Gate } from './gate.ts';
 import type { UserCredentials } from './identity-pool.ts';
+import { reuseMiddleware } from './reuse-middleware.ts';
 import { createObjectRemoval } from './s3-object-removal.ts';
 import {
   BATCH_MARKER,
@@ -33,7 +34,7 @@ export interface S3Clients {
 
 /** Makes the SDK's client; an endpoint of one's own is addressed by path. */
 export function createS3Client(options: ClientOptions): S3Client {
-  return new S3Client(toS3Config(options));
+  return reuseMiddleware(new S3Client(toS3Config(options)));
 }
 
 /** Makes the SDK's clients; one more client takes about 0.1 ms. */

@@ -8,6 +8,7 @@ import type { ClientOptions } from './client-config.ts';
 import { asIs, escapeHtml, escapeLine } from './escape.ts';
 import type { Gate } from './gate.ts';
 import type { Mailer } from './mailer.ts';
+import { reuseMiddleware } from './reuse-middleware.ts';
 import { fillTemplate, toTemplateValues } from './template.ts';
 
 type MailSettings = NonNullable<Config['mail']>;
@@ -23,7 +24,7 @@ const DEFAULT_TEXT = 'Hello {username},\n\nyour account is ready.\n';
 
 /** Makes the SDK's client. */
 export function createSesClient(options: ClientOptions): SESClient {
-  return new SESClient(toClientConfig(options));
+  return reuseMiddleware(new SESClient(toClientConfig(options)));
 }
 
 /** Makes the mailer of a configuration on Amazon SES. */

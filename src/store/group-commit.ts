@@ -18,7 +18,7 @@ interface QueuedWrite {
 }
 
 /** Long enough to gather the writes of many rows, short beside a call to AWS; in milliseconds. */
-const GATHER_MS = 4;
+const GATHER_MS = 10;
 
 /** Makes the group commit of a database. After one failed write every later one fails too: the order must hold. */
 export function createGroupCommit(database: Database): GroupCommit {

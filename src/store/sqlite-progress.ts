@@ -1,3 +1,4 @@
+import { BEGIN } from '../domain/life.ts';
 import type { Life } from '../domain/life.ts';
 import type { Database } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -17,7 +18,7 @@ interface ProgressOptions {
 type Progress = Pick<
   Batch,
   | 'newRows'
-  | 'dueRows'
+  | 'dueKeys'
   | 'nextWakeAt'
   | 'wakeHeld'
   | 'rowsAt'
@@ -72,9 +73,10 @@ function createQuestions({
     async newRows(afterSeq, limit) {
       return toStoredRows(queries.fresh.all(batchId, afterSeq, limit));
     },
-    async dueRows({ now, limit, awaiting, held }) {
+    async dueKeys({ now, limit, awaiting, held }) {
       const { all, unlessAwaiting } = applied()[held ? 'dueHeld' : 'due'];
-      return toStoredRows((awaiting ? all : unlessAwaiting).all(batchId, now, limit));
+      const due = (awaiting ? all : unlessAwaiting).all(batchId, now, limit);
+      return (due as readonly { readonly key: string }[]).map(({ key }) => key);
     },
     nextWakeAt: async (now) => toTime(applied().nextWakeAt.get(batchId, now)),
     async rowsAt(address) {
@@ -121,15 +123,14 @@ async function* readPages<Record extends { readonly seq: number }>(
 function prepareQueries(database: Database) {
   const rows = (condition: string) =>
     database.prepare(`SELECT ${ROW_COLUMNS} FROM row WHERE batch = ? AND ${condition}`);
-  const due = (condition: string) => {
-    const order = 'ORDER BY wake_at, seq LIMIT ?';
-    return {
-      all: rows(`wake_at <= ? AND ${condition} ${order}`),
-      unlessAwaiting: rows(
-        `wake_at <= ? AND ${condition} AND state <> 'pendingConfirmation' ${order}`,
-      ),
-    };
-  };
+  const keys = (condition: string) =>
+    database.prepare(
+      `SELECT key FROM row WHERE batch = ? AND wake_at <= ? AND ${condition} ORDER BY wake_at, seq LIMIT ?`,
+    );
+  const due = (condition: string) => ({
+    all: keys(condition),
+    unlessAwaiting: keys(`${condition} AND state <> 'pendingConfirmation'`),
+  });
   return {
     fresh: rows("phase = 'new' AND seq > ? ORDER BY seq LIMIT ?"),
     due: due("phase <> 'held'"),
@@ -156,17 +157,12 @@ function prepareQueries(database: Database) {
 function prepareUpdate({ database, batchId, secrets, pinned }: ProgressOptions) {
   const pins = new Set(pinned);
   const pin = database.prepare('UPDATE batch SET pinned = ? WHERE id = ?');
-  const updateRow = database.prepare(
-    `UPDATE row SET phase = ?, state = ?, outcome = ?, wake_at = ?, started = iif(?, started, 0), life = ?,
-      started_at = coalesce(started_at, ?), settled_at = ? WHERE batch = ? AND key = ?`,
-  );
+  const updateRow = prepareRowUpdate(database, batchId);
   const addTransition = database.prepare('INSERT INTO transition VALUES (?, ?, ?, ?, ?, ?, ?)');
 
   return (update: RowUpdate): void => {
-    const { key, at, life, phase, failure } = update;
-    const place = [phase, update.state, update.outcome, update.wakeAt];
-    const settledAt = phase === 'ended' ? at : null;
-    updateRow.run(...place, isCallKept(life), fromLife(life), at, settledAt, batchId, key);
+    const { key, at, life, failure } = update;
+    updateRow(update);
     const shown = failure === null ? null : JSON.stringify(failure);
     const path = formatPath(life.value);
     addTransition.run(batchId, key, life.revision, at, update.event, path, shown);
@@ -175,6 +171,23 @@ function prepareUpdate({ database, batchId, secrets, pinned }: ProgressOptions) 
     if (update.pins.every((name) => pins.has(name))) return;
     for (const name of update.pins) pins.add(name);
     pin.run([...pins].join(','), batchId);
+  };
+}
+
+/** Most transitions are neither the first nor the last: what only these change, and its indexes, is left alone by the others. */
+function prepareRowUpdate(database: Database, batchId: number): (update: RowUpdate) => void {
+  const change =
+    'phase = ?, state = ?, outcome = ?, wake_at = ?, started = iif(?, started, 0), life = ?';
+  const where = 'WHERE batch = ? AND key = ?';
+  const move = database.prepare(`UPDATE row SET ${change} ${where}`);
+  const beginOrEnd = database.prepare(
+    `UPDATE row SET ${change}, started_at = coalesce(started_at, ?), settled_at = ? ${where}`,
+  );
+  return ({ key, at, event, life, phase, state, outcome, wakeAt }) => {
+    const values = [phase, state, outcome, wakeAt, isCallKept(life), fromLife(life)];
+    if (phase === 'ended') beginOrEnd.run(...values, at, at, batchId, key);
+    else if (event === BEGIN) beginOrEnd.run(...values, at, null, batchId, key);
+    else move.run(...values, batchId, key);
   };
 }
 

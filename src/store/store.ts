@@ -147,13 +147,13 @@ export interface Batch extends BatchReader {
     afterSeq: number,
     limit: number,
   ): Promise<readonly (StoredRow & { readonly seq: number })[]>;
-  /** Rows that want attention by `now`: held ones or the others; awaiting ones only if asked for. */
-  dueRows(options: {
+  /** Keys of rows that want attention by `now`: held ones or the others; awaiting ones only if asked for. */
+  dueKeys(options: {
     readonly now: number;
     readonly limit: number;
     readonly awaiting: boolean;
     readonly held: boolean;
-  }): Promise<readonly StoredRow[]>;
+  }): Promise<readonly string[]>;
   /** When the next row wants attention after `now`. */
   nextWakeAt(now: number): Promise<number | null>;
   /** Makes held rows due, since the cause may be mended. */

@@ -86,6 +86,6 @@ describe('an inbox that answers what no second try mends', () => {
 
     const { summary } = await bench().finish(people(1), { waitMs: 0 });
 
-    expect(summary).toMatchObject({ reason: 'held', counts: { pending: 1 } });
+    expect(summary).toMatchObject({ reason: 'held', counts: { provisioned: 0 } });
   });
 });

@@ -52,7 +52,7 @@ async function createDriver() {
     onBroken: (error) => {
       throw error;
     },
-    onParked: (wakeAt) => {
+    onParked: (_key, wakeAt) => {
       parked.push(wakeAt);
       parking.emit('parked');
     },
