@@ -1,4 +1,5 @@
 import type { Config } from '../domain/config.ts';
+import { toSenderAddress, toSenderIdentities } from '../domain/sender.ts';
 import { inRegion, toArn } from './place.ts';
 import type { Place } from './place.ts';
 import { allow } from './statement.ts';
@@ -12,8 +13,8 @@ export function allowSending(
   { from, region }: Pick<Mail, 'from' | 'region'>,
   place: Place,
 ): IamStatement {
-  const address = toAddress(from);
-  const on = toIdentities(address).map((one) => toIdentityArn(one, inRegion(place, region)));
+  const address = toSenderAddress(from);
+  const on = toSenderIdentities(address).map((one) => toIdentityArn(one, inRegion(place, region)));
   return allow(sid, ['ses:SendEmail'], { on, where: toSender(address) });
 }
 
@@ -40,15 +41,4 @@ function toSender(address: string): NonNullable<IamStatement['Condition']> {
 
 function toIdentityArn(identity: string, place: Place): string {
   return toArn(place, 'ses', `identity/${identity}`);
-}
-
-function toAddress(from: string): string {
-  return (/<([^<>]+)>\s*$/.exec(from)?.[1] ?? from).trim();
-}
-
-/** A verified domain covers what is below it. */
-function toIdentities(address: string): readonly string[] {
-  const labels = address.slice(address.lastIndexOf('@') + 1).split('.');
-  const domains = labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
-  return [address, ...domains];
 }

@@ -1,5 +1,6 @@
 import type { InboxPlace } from '../domain/inbox.ts';
 import type { ReceiptRule, RuleSet } from '../domain/receipt-rule.ts';
+import { toSenderAddress } from '../domain/sender.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import type { Receiving } from '../services/receiving.ts';
 import { encryptsIn, findSwallowers, storesIn } from './inbox-rule.ts';
@@ -74,7 +75,8 @@ async function findInIdentities(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const domains = toIdentities(toDomain(to));
-  const owners = toIdentities(toAddress(from));
+  const sender = toSenderAddress(from).toLowerCase();
+  const owners = toIdentities(sender);
   const found: string[] = [];
   if ((await recipients.findVerified(domains, signal)).size === 0) {
     found.push(
@@ -83,7 +85,7 @@ async function findInIdentities(
   }
   if ((await senders.findVerified(owners, signal)).size === 0) {
     found.push(
-      `SES does not know sender ${toAddress(from)} as verified. Verify the address or its domain, or name another with --from.`,
+      `SES does not know sender ${sender} as verified. Verify the address or its domain, or name another with --from.`,
     );
   }
   return found;
@@ -101,8 +103,4 @@ async function findInBucket(
     if (error instanceof ServiceError) return [error.message];
     throw error;
   }
-}
-
-function toAddress(sender: string): string {
-  return (/<([^<>]+)>\s*$/.exec(sender)?.[1] ?? sender).trim().toLowerCase();
 }
