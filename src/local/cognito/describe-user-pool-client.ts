@@ -10,7 +10,8 @@ export const describeUserPoolClient = defineOperation({
   run: (input, pool) => {
     assertUserPool(pool, input.UserPoolId);
     assertClientId(pool, input.ClientId);
-    const { authFlows, clientSecret, preventUserExistenceErrors, writeAttributes } = pool.settings;
+    const { authFlows, clientSecret, tokenRevocation } = pool.settings;
+    const { preventUserExistenceErrors, writeAttributes } = pool.settings;
     const date = pool.createdAtMs / 1000;
     return {
       UserPoolClient: {
@@ -27,7 +28,7 @@ export const describeUserPoolClient = defineOperation({
         IdTokenValidity: 60,
         RefreshTokenValidity: 30,
         TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'days' },
-        EnableTokenRevocation: true,
+        EnableTokenRevocation: tokenRevocation,
         AuthSessionValidity: 3,
       },
     };

@@ -41,7 +41,7 @@ function toSetUp(settings: PoolSettings, pool: Pool): object {
       SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] },
     },
     LambdaConfig: settings.autoConfirm ? { PreSignUp: toTriggerArn(pool) } : {},
-    SchemaAttributes: toSchemaAttributes(),
+    SchemaAttributes: toSchemaAttributes(settings),
     AutoVerifiedAttributes: settings.autoVerify ? ['email'] : undefined,
     UsernameAttributes: toNamesSet(settings.usernameAttributes),
     AliasAttributes: toNamesSet(settings.aliasAttributes),

@@ -55,6 +55,12 @@ const poolSettingsSchema = z
     writeAttributes: z.array(z.string().min(1).max(2048)).nullable().default(null),
     emailSendingAccount: z.enum(['COGNITO_DEFAULT', 'DEVELOPER']).default('COGNITO_DEFAULT'),
     domain: z.boolean().default(true),
+    customAttributes: z
+      .array(z.string().regex(/^custom:/))
+      .nullable()
+      .default(null),
+    requiredAttributes: z.array(z.string().min(1)).default([]),
+    tokenRevocation: z.boolean().default(true),
     ...mailTemplates,
   })
   .refine(

@@ -1,40 +1,59 @@
+import type { PoolSettings } from './pool-settings.ts';
 import { STANDARD_ATTRIBUTES } from './user-attributes.ts';
 
 const BOOLEANS = ['email_verified', 'phone_number_verified'];
 const BIRTHDATE_LENGTH = '10';
 
-/** The standard attributes as DescribeUserPool lists them; none but `sub` is required. */
-export function toSchemaAttributes(): readonly object[] {
+type Schema = Pick<PoolSettings, 'customAttributes' | 'requiredAttributes'>;
+
+/** A pool that takes whatever custom attribute comes has no list to show: this name says so. */
+const ANY_CUSTOM = 'custom:*';
+
+/** The attributes as DescribeUserPool lists them; `sub` is always required. */
+export function toSchemaAttributes({
+  customAttributes,
+  requiredAttributes,
+}: Schema): readonly object[] {
+  const custom = customAttributes ?? [ANY_CUSTOM];
   return [
-    toString('sub', { min: '1', max: '2048', isSub: true }),
-    ...STANDARD_ATTRIBUTES.map(toStandard),
+    toString('sub', { min: '1', max: '2048', isRequired: true, isMutable: false }),
+    ...STANDARD_ATTRIBUTES.map((name) => toStandard(name, requiredAttributes.includes(name))),
     ...BOOLEANS.map((name) => toSchema(name, { AttributeDataType: 'Boolean' })),
+    ...custom.map((name) => toString(name, { min: '0', max: '2048' })),
   ];
 }
 
-function toStandard(name: string): object {
+function toStandard(name: string, isRequired: boolean): object {
   if (name === 'updated_at') {
     const constraints = { NumberAttributeConstraints: { MinValue: '0' } };
-    return toSchema(name, { AttributeDataType: 'Number', ...constraints });
+    return toSchema(name, {
+      AttributeDataType: 'Number',
+      Required: isRequired,
+      ...constraints,
+    });
   }
   const isDate = name === 'birthdate';
-  return toString(
-    name,
-    isDate ? { min: BIRTHDATE_LENGTH, max: BIRTHDATE_LENGTH } : { min: '0', max: '2048' },
-  );
+  const lengths = isDate
+    ? { min: BIRTHDATE_LENGTH, max: BIRTHDATE_LENGTH }
+    : { min: '0', max: '2048' };
+  return toString(name, { ...lengths, isRequired });
 }
 
 interface StringTerms {
   readonly min: string;
   readonly max: string;
-  readonly isSub?: boolean;
+  readonly isRequired?: boolean;
+  readonly isMutable?: boolean;
 }
 
-function toString(name: string, { min, max, isSub = false }: StringTerms): object {
+function toString(
+  name: string,
+  { min, max, isRequired = false, isMutable = true }: StringTerms,
+): object {
   return toSchema(name, {
     AttributeDataType: 'String',
-    Mutable: !isSub,
-    Required: isSub,
+    Mutable: isMutable,
+    Required: isRequired,
     StringAttributeConstraints: { MinLength: min, MaxLength: max },
   });
 }

@@ -84,7 +84,7 @@ it('tells of every setting', async () => {
 
 it('lists the standard attributes, of which only sub is required', async () => {
   const attributes = (await describePool())?.SchemaAttributes ?? [];
-  expect(attributes).toHaveLength(20);
+  expect(attributes).toHaveLength(21);
   expect(attributes.filter(({ Required }) => Required)).toMatchObject([
     { Name: 'sub', AttributeDataType: 'String', Mutable: false },
   ]);
@@ -96,6 +96,22 @@ it('lists the standard attributes, of which only sub is required', async () => {
     Required: false,
     StringAttributeConstraints: { MinLength: '0', MaxLength: '2048' },
   });
+  expect(attributes.at(-1)).toMatchObject({ Name: 'custom:*' });
+});
+
+it('lists the attributes that it is given', async () => {
+  const settings = {
+    customAttributes: ['custom:team'],
+    requiredAttributes: ['email', 'updated_at'],
+  };
+  await setPool(rig(), settings);
+  const attributes = (await describePool())?.SchemaAttributes ?? [];
+  expect(attributes.at(-1)).toMatchObject({ Name: 'custom:team', Required: false });
+  expect(attributes.filter(({ Required }) => Required).map(({ Name }) => Name)).toEqual([
+    'sub',
+    'email',
+    'updated_at',
+  ]);
 });
 
 it('tells what the app client may do', async () => {
@@ -122,12 +138,14 @@ it('tells of every setting of the app client, its secret included', async () => 
     authFlows: ['ALLOW_USER_SRP_AUTH'],
     preventUserExistenceErrors: 'ENABLED',
     writeAttributes: ['email', 'custom:team'],
+    tokenRevocation: false,
   });
   expect(await describeClient()).toMatchObject({
     ClientSecret: 'secret123',
     ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
     PreventUserExistenceErrors: 'ENABLED',
     WriteAttributes: ['email', 'custom:team'],
+    EnableTokenRevocation: false,
   });
 });
 
