@@ -44,7 +44,7 @@ export default {
       name: 'pure-folders-do-no-io',
       severity: 'error',
       comment: 'These folders are functions of their arguments: no Node built-ins.',
-      from: { path: PURE },
+      from: { path: [PURE, '^src/preflight/'] },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -78,6 +78,26 @@ export default {
       comment: 'Order stands in the chart; who acts knows its types only.',
       from: { path: '^src/(services|store)/' },
       to: { path: '^src/machines/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'inbox-and-preflight-decide-over-ports',
+      severity: 'error',
+      comment:
+        'These folders decide for a command, over ports that it hands them: they know the domain, the input and services, and neither store nor runner.',
+      from: { path: '^src/(inbox|preflight)/' },
+      to: { path: '^src/', pathNot: ['^src/(domain|input|services)/', '^src/$1/'] },
+    },
+    {
+      name: 'preflight-knows-ports-as-types',
+      severity: 'error',
+      comment:
+        'What it asks of an account is injected; with services it shares only how a limit becomes a rate.',
+      from: { path: '^src/preflight/' },
+      to: {
+        path: '^src/services/',
+        pathNot: '^src/services/pacing/pacers[.]ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'nobody-imports-an-edge',

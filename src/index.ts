@@ -30,6 +30,7 @@ export type {
 } from './domain/outcome.ts';
 export { parseConfig } from './domain/parse-config.ts';
 export type { OnboardingPolicy, RetryPolicy } from './domain/policy.ts';
+export type * from './domain/plan.ts';
 export type { InputEntry, RejectedRow, Row } from './domain/row.ts';
 export type { RunEventName, RunEvents } from './domain/run-event.ts';
 export { SECRET_NAMES } from './domain/secrets.ts';
@@ -55,6 +56,8 @@ export type {
   OnboardingEvent,
   OnboardingInput,
 } from './machines/onboarding.ts';
+export { makePlan } from './preflight/make-plan.ts';
+export type { PlanOptions } from './preflight/make-plan.ts';
 export { createRunner } from './runner.ts';
 export type {
   Listener,
@@ -66,8 +69,19 @@ export type {
   RunnerOptions,
   StartOptions,
 } from './runner.ts';
+export type {
+  AccountSettings,
+  AppClientSettings,
+  PasswordPolicy,
+  PoolReader,
+  PoolSettings,
+  SchemaAttribute,
+  SendingReader,
+} from './services/account-settings.ts';
 export { createActors } from './services/actors.ts';
 export type { Actors } from './services/actors.ts';
+export { createAwsPreflight } from './services/aws-preflight.ts';
+export type { AwsPreflightOptions } from './services/aws-preflight.ts';
 export { createAwsServices } from './services/aws-services.ts';
 export type { AwsServicesOptions } from './services/aws-services.ts';
 export type { Bucket, BucketOptions } from './services/bucket.ts';
@@ -78,6 +92,7 @@ export type { FollowedLink, Links } from './services/links.ts';
 export type { Mailer } from './services/mailer.ts';
 export { createPacer } from './services/pacing/pacer.ts';
 export type { Pacer, PacerOptions, RateChange, Turn } from './services/pacing/pacer.ts';
+export type { SendQuota } from './services/sending.ts';
 export type { ServiceNotice, Services } from './services/services.ts';
 export type { SignIn, UserPool, WithPassword } from './services/user-pool.ts';
 export { createKey, loadKey } from './store/key.ts';

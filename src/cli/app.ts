@@ -6,6 +6,7 @@ import { inboxCheck } from './commands/inbox-check.ts';
 import { inboxSetup } from './commands/inbox-setup.ts';
 import { local } from './commands/local.ts';
 import { offboard } from './commands/offboard.ts';
+import { plan } from './commands/plan.ts';
 import { policy } from './commands/policy.ts';
 import { redrive } from './commands/redrive.ts';
 import { results } from './commands/results.ts';
@@ -24,6 +25,7 @@ export function createApp(version: string): Application<CliContext> {
   const routes = buildRouteMap<string, CliContext>({
     routes: {
       run,
+      plan,
       status,
       results,
       show,

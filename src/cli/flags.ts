@@ -49,3 +49,15 @@ export const batchPositional = {
   kind: 'tuple',
   parameters: [{ brief: 'Batch', parse: toText, placeholder: 'batch', optional: true }],
 } as const;
+
+/** The file of people that a command reads. */
+export const filePositional = {
+  kind: 'tuple',
+  parameters: [
+    {
+      brief: 'CSV or JSON Lines file, or - for standard input',
+      parse: toText,
+      placeholder: 'file',
+    },
+  ],
+} as const;

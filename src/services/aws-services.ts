@@ -151,7 +151,7 @@ function createBuckets(
 }
 
 /** Mail is of no use where an administrator confirms, or people click. */
-function readsInbox({ by, link }: Config['confirmation']): boolean {
+export function readsInbox({ by, link }: Config['confirmation']): boolean {
   return by === 'code' || (by === 'link' && link === 'follow');
 }
 
@@ -163,7 +163,11 @@ function createMailer({ config: { mail, endpoints }, clients, gateTo }: Wiring):
 
 type Env = NonNullable<AwsServicesOptions['env']>;
 
-function readClientSecret(setting: Config['cognito']['clientSecret'], env: Env): string | null {
+/** Reads the client secret where the configuration says. @throws ConfigError where it is not set */
+export function readClientSecret(
+  setting: Config['cognito']['clientSecret'],
+  env: Env,
+): string | null {
   if (setting === null) return null;
   const secret = env[setting.env];
   if (secret !== undefined && secret !== '') return secret;

@@ -9,6 +9,7 @@ describe('the command line', () => {
     expect(stdout).toMatchInlineSnapshot(`
       "USAGE
         cognito-onboard run [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--local] [--concurrency n] [--max-failures n|n%] [--wait duration] <file>
+        cognito-onboard plan [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] <file>
         cognito-onboard status [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--watch] [<batch>]
         cognito-onboard results [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--format jsonl|csv] [--only provisioned|failed|pending|rejected|skipped|cancelled] [<batch>]
         cognito-onboard show [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--inspect] [--inspect-port n] <user>
@@ -31,6 +32,7 @@ describe('the command line', () => {
 
       COMMANDS
         run       Onboard every row of a file, or continue the batch
+        plan      Tell how a batch would fare and what stands in its way; changes nothing
         status    Show rows by lifecycle state, the rate and the time left
         results   Print what happened to every row
         show      Show one row's history and what comes next
@@ -137,11 +139,7 @@ describe('the command line', () => {
   });
 
   it.each([
-    [
-      'an unknown command',
-      ['plans'],
-      'No command registered for `plans`, did you mean `policy` or `status`?',
-    ],
+    ['an unknown command', ['plans'], 'No command registered for `plans`, did you mean `plan`?'],
     [
       'an unknown flag',
       ['run', 'a.csv', '--locale'],

@@ -1,6 +1,6 @@
 import { buildCommand } from '@stricli/core';
 import type { CliContext } from '../context.ts';
-import { commonFlags } from '../flags.ts';
+import { commonFlags, filePositional } from '../flags.ts';
 import { onboardFile } from '../onboard-file.ts';
 import type { RunFlags } from '../onboard-file.ts';
 import { paceFlags } from '../pace-flags.ts';
@@ -11,16 +11,7 @@ export const run = buildCommand<RunFlags, [string], CliContext>({
     return onboardFile(this, flags, file);
   },
   parameters: {
-    positional: {
-      kind: 'tuple',
-      parameters: [
-        {
-          brief: 'CSV or JSON Lines file, or - for standard input',
-          parse: String,
-          placeholder: 'file',
-        },
-      ],
-    },
+    positional: filePositional,
     flags: {
       ...commonFlags,
       local: {

@@ -34,7 +34,7 @@ export const COGNITO_ERRORS: readonly AwsErrorRow[] = [
 
   // Groups: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminAddUserToGroup.html
   {
-    operation: 'AdminAddUserToGroup',
+    operation: ['AdminAddUserToGroup', 'GetGroup'],
     name: 'ResourceNotFoundException',
     text: /group/i,
     code: 'GROUP_NOT_FOUND',
