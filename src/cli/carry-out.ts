@@ -1,4 +1,5 @@
 import type { Summary } from '../domain/summary.ts';
+import type { Target } from '../domain/target.ts';
 import { createRunner } from '../runner.ts';
 import type { Run, Runner } from '../runner.ts';
 import { createAwsServices } from '../services/aws-services.ts';
@@ -21,7 +22,7 @@ interface CarryOutOptions {
   /** The batch that is run. */
   readonly batch: string;
   /** Refuses a store in which the run may not begin. */
-  readonly check?: (store: Store) => Promise<void>;
+  readonly check?: (store: Store, target: Target) => Promise<void>;
   /** Begins the run that is carried out. */
   readonly begin: (runner: Runner) => Run;
 }
@@ -33,7 +34,7 @@ export async function carryOut(
 ): Promise<void> {
   using services = await createAwsServices(place.config, { env: place.env });
   await using store = await openStore(place);
-  await check?.(store);
+  await check?.(store, services.target);
   const run = begin(createRunner({ services, store, config: place.config }));
   keepHealth(run, toBatchFile(place.dir, batch, 'health.json'));
   const interrupt = watchInterrupts(run, context);

@@ -7,12 +7,13 @@ import { carryOut } from './carry-out.ts';
 import { say } from './context.ts';
 import type { CliContext } from './context.ts';
 import type { CommonFlags } from './flags.ts';
+import { lookFirst } from './look-first.ts';
+import type { LookOptions } from './look-first.ts';
 import { openInput, toBatchName } from './open-input.ts';
 import { toStartOptions } from './pace-flags.ts';
 import type { PaceFlags } from './pace-flags.ts';
 import { pullFirst } from './pull-first.ts';
 import { planRehearsal, planWorkplace } from './workplace.ts';
-import type { Workplace } from './workplace.ts';
 
 /** The flags of `run`. */
 export interface RunFlags extends CommonFlags, PaceFlags {
@@ -29,37 +30,42 @@ export async function onboardFile(
   const bytes = await openInput(file, context);
   const plan = flags.local ? planRehearsal : planWorkplace;
   const { requires, open } = await plan(flags, context.process.env);
+  const reading = { format: toInputFormat(file), requires };
   const rows = readRows(bytes, {
-    format: toInputFormat(file),
-    requires,
+    ...reading,
     onWarning: (warning) => {
       if (!flags.quiet) say(context, warning);
     },
   });
+  // Standard input cannot be read twice.
+  const readEntries = async () => readRows(await openInput(file, context), reading);
   try {
     // A header that cannot work is known before there is a batch, and before a batch that waits goes on.
     const entries = await pullFirst(rows);
     await using place = await open();
-    await onboard(context, { flags, batch, place, entries });
+    const options = { flags, batch, place, ...(file !== '-' && { readEntries }) };
+    await onboard(context, { ...options, entries });
   } finally {
     // Not awaited: standard input may never give what it was asked for.
     rows.return(undefined).catch(() => {});
   }
 }
 
-interface Onboarding {
+interface Onboarding extends LookOptions {
   readonly flags: RunFlags;
-  readonly batch: string;
-  readonly place: Workplace;
   readonly entries: AsyncIterable<InputEntry>;
 }
 
-function onboard(context: CliContext, { flags, batch, place, entries }: Onboarding): Promise<void> {
+function onboard(context: CliContext, onboarding: Onboarding): Promise<void> {
+  const { flags, batch, place, entries } = onboarding;
   return carryOut(context, {
     flags,
     place,
     batch,
-    ...(place.local !== undefined && { check: (store) => assertFresh(store, batch) }),
+    check: async (store, target) => {
+      if (place.local !== undefined) await assertFresh(store, batch);
+      if (flags.preflight) await lookFirst(context, onboarding, { store, target });
+    },
     begin: (runner) => runner.start(entries, { batch, ...toStartOptions(flags) }),
   });
 }

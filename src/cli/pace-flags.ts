@@ -7,6 +7,8 @@ export interface PaceFlags {
   readonly concurrency?: number;
   readonly maxFailures?: MaxFailures;
   readonly wait?: number;
+  /** Whether the account is looked at first. */
+  readonly preflight: boolean;
 }
 
 /** The parameters of {@link PaceFlags}. */
@@ -31,6 +33,11 @@ export const paceFlags = {
     brief: 'How long to stay when only confirmations are left: 10m, 0 or forever (default: 10m)',
     placeholder: 'duration',
     optional: true,
+  },
+  preflight: {
+    kind: 'boolean',
+    brief: 'Look at account and configuration first, and begin nothing where they do not fit',
+    default: true,
   },
 } as const;
 

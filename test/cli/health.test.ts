@@ -15,7 +15,10 @@ it('a run tells how it is from its beginning to its end, to its owner only', asy
   await desk().control('PUT', 'pool', { confirmation: 'link' });
   const file = await desk().people('spring.csv', ['ann']);
   const place = ['--config', desk().path('config.json'), '--state', desk().state];
-  await using child = spawnCommand(['run', file, '--wait', 'forever', ...place], desk().env);
+  await using child = spawnCommand(
+    ['run', file, '--wait', 'forever', '--no-preflight', ...place],
+    desk().env,
+  );
   await until(async () => (await desk().books()).users.length === 1);
 
   const alive = await readHealth();

@@ -8,12 +8,12 @@ describe('the command line', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatchInlineSnapshot(`
       "USAGE
-        cognito-onboard run [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--local] [--concurrency n] [--max-failures n|n%] [--wait duration] <file>
+        cognito-onboard run [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--local] [--concurrency n] [--max-failures n|n%] [--wait duration] [--preflight] <file>
         cognito-onboard plan [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] <file>
         cognito-onboard status [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--watch] [<batch>]
         cognito-onboard results [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--format jsonl|csv] [--only provisioned|failed|pending|rejected|skipped|cancelled] [<batch>]
         cognito-onboard show [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--inspect] [--inspect-port n] <user>
-        cognito-onboard redrive [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--code code]... [--user user]... [--concurrency n] [--max-failures n|n%] [--wait duration] [<batch>]
+        cognito-onboard redrive [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--code code]... [--user user]... [--concurrency n] [--max-failures n|n%] [--wait duration] [--preflight] [<batch>]
         cognito-onboard confirm [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--codes file] [<user>] [<code>]
         cognito-onboard cancel [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [<batch>]
         cognito-onboard offboard [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--yes] [--dry-run] <batch>
@@ -50,24 +50,25 @@ describe('the command line', () => {
   it('explains how to run a batch', async () => {
     expect((await command(['run', '--help'])).stdout).toMatchInlineSnapshot(`
       "USAGE
-        cognito-onboard run [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--local] [--concurrency n] [--max-failures n|n%] [--wait duration] <file>
+        cognito-onboard run [--config path] [--state dir] [--batch name] [--json] [--quiet] [--color] [--local] [--concurrency n] [--max-failures n|n%] [--wait duration] [--preflight] <file>
         cognito-onboard run --help
 
       Onboard every row of a file, or continue the batch
 
       FLAGS
-           [--config]            Configuration file                                                                  [default = cognito-onboard.config.json]
-           [--state]             Folder that holds progress (default: .cognito-onboard)
-           [--batch]             Name of the batch (default: the file's base name, else the only batch)
-           [--json]              Write data as JSON                                                                  [default = false]
-           [--quiet]             Say nothing but errors                                                              [default = false]
-           [--color/--no-color]  Use colors on a terminal                                                            [default = true]
-           [--local]             Rehearse against a fresh local AWS; needs no account                                [default = false]
-           [--concurrency]       Rows under way at a time (default: 64)
-           [--max-failures]      Stop once so many rows failed, or such a share, for example 5%
-           [--wait]              How long to stay when only confirmations are left: 10m, 0 or forever (default: 10m)
-        -h  --help               Print help information and exit
-            --                   All subsequent inputs should be interpreted as arguments
+           [--config]                    Configuration file                                                                  [default = cognito-onboard.config.json]
+           [--state]                     Folder that holds progress (default: .cognito-onboard)
+           [--batch]                     Name of the batch (default: the file's base name, else the only batch)
+           [--json]                      Write data as JSON                                                                  [default = false]
+           [--quiet]                     Say nothing but errors                                                              [default = false]
+           [--color/--no-color]          Use colors on a terminal                                                            [default = true]
+           [--local]                     Rehearse against a fresh local AWS; needs no account                                [default = false]
+           [--concurrency]               Rows under way at a time (default: 64)
+           [--max-failures]              Stop once so many rows failed, or such a share, for example 5%
+           [--wait]                      How long to stay when only confirmations are left: 10m, 0 or forever (default: 10m)
+           [--preflight/--no-preflight]  Look at account and configuration first, and begin nothing where they do not fit    [default = true]
+        -h  --help                       Print help information and exit
+            --                           All subsequent inputs should be interpreted as arguments
 
       ARGUMENTS
         file  CSV or JSON Lines file, or - for standard input

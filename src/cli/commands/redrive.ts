@@ -7,6 +7,7 @@ import { carryOut } from '../carry-out.ts';
 import type { CliContext } from '../context.ts';
 import { batchPositional, commonFlags } from '../flags.ts';
 import type { CommonFlags } from '../flags.ts';
+import { lookFirst } from '../look-first.ts';
 import { paceFlags, toStartOptions } from '../pace-flags.ts';
 import type { PaceFlags } from '../pace-flags.ts';
 import { withBatch } from '../with-batch.ts';
@@ -31,6 +32,9 @@ export const redrive = buildCommand<RedriveFlags, [string?], CliContext>({
       flags,
       place,
       batch,
+      check: async (store, target) => {
+        if (flags.preflight) await lookFirst(this, { flags, place, batch }, { store, target });
+      },
       begin: (runner) =>
         runner.redrive({
           batch,
