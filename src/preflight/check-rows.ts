@@ -16,7 +16,7 @@ export function checkRows(survey: Survey, { config, pool, client }: Terms): read
   const { cognito } = config;
   return [
     ...(survey.rows.good === 0 ? [NO_ROWS] : []),
-    ...(pool === undefined ? [] : findUnknown(survey, pool)),
+    ...(pool === undefined ? [] : [...findMisnamed(survey, pool), ...findUnknown(survey, pool)]),
     // An administrator may write every attribute.
     ...(client === undefined || cognito.signUp === 'admin' ? [] : findUnwritable(survey, client)),
     ...(pool === undefined ? [] : findLacking(survey, pool, cognito)),
@@ -25,6 +25,26 @@ export function checkRows(survey: Survey, { config, pool, client }: Terms): read
 }
 
 const NO_ROWS = warn('rows', 'Expected rows that can be onboarded, found none.');
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html */
+function findMisnamed(
+  { rows: { good }, addressNames }: Survey,
+  { signsInByEmail, aliasesEmail }: PoolSettings,
+): readonly Finding[] {
+  const others = good - addressNames;
+  if (signsInByEmail && others > 0) {
+    const message = `Expected mail addresses as usernames, since the pool signs in by them, but ${others} of ${good} rows have others, and will fail. Put the address there, or leave \`username\` out.`;
+    return [toFinding(message, others === good)];
+  }
+  if (!aliasesEmail || addressNames === 0) return [];
+  const message = `Expected usernames that are no mail addresses, since the pool has these as aliases, but ${addressNames} of ${good} rows have one, and will fail. Give them other names.`;
+  return [toFinding(message, addressNames === good)];
+}
+
+/** Where every row would fail, there is nothing to begin. */
+function toFinding(message: string, isOfAll: boolean): Finding {
+  return isOfAll ? stop('rows', message) : warn('rows', message);
+}
 
 /** By this name in its schema a local AWS says that it takes whatever custom attribute comes. */
 const ANY_CUSTOM = 'custom:*';
@@ -67,7 +87,7 @@ function findLacking(
     const lacking = good - Math.max(having, isUsername ? survey.addressNames : 0);
     if (lacking <= 0) return [];
     const message = `Expected \`${name}\` in every row, since the pool requires it, but ${formatCount(lacking, good)} it. Such rows fail: add the value.`;
-    return [lacking === good ? stop('rows', message) : warn('rows', message)];
+    return [toFinding(message, lacking === good)];
   });
 }
 

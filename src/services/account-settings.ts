@@ -33,6 +33,8 @@ export interface PoolSettings {
   readonly requiresMfa: boolean;
   /** Whether the mail address is the username. */
   readonly signsInByEmail: boolean;
+  /** Whether the mail address is another name for a user, so that no username may look like one. */
+  readonly aliasesEmail: boolean;
   readonly passwordPolicy: PasswordPolicy | null;
   readonly schema: readonly SchemaAttribute[];
 }

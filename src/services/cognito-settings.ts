@@ -92,12 +92,13 @@ async function isThere(answer: Promise<unknown>, absent: FailureCode): Promise<b
 }
 
 function toPoolSettings(pool: UserPoolType): PoolSettings {
-  const { AdminCreateUserConfig, MfaConfiguration, UsernameAttributes = [] } = pool;
+  const { AdminCreateUserConfig, MfaConfiguration } = pool;
   return {
     ...toConfirmation(pool),
     allowsSelfSignUp: AdminCreateUserConfig?.AllowAdminCreateUserOnly !== true,
     requiresMfa: MfaConfiguration === 'ON',
-    signsInByEmail: UsernameAttributes.includes('email'),
+    signsInByEmail: pool.UsernameAttributes?.includes('email') ?? false,
+    aliasesEmail: pool.AliasAttributes?.includes('email') ?? false,
     passwordPolicy: toPasswordPolicy(pool),
     schema: (pool.SchemaAttributes ?? []).map(({ Name = '', Required, Mutable }) => ({
       name: Name,

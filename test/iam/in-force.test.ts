@@ -154,6 +154,7 @@ describe('an action that is taken away', () => {
   });
 });
 
+/** What is looked at before has a test of its own. */
 const isNeeded = ({ Sid }: IamStatement): boolean => !Sid.startsWith('Preflight');
 
 function without(statement: IamStatement, action: string): IamStatement {

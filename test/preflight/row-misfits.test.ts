@@ -72,6 +72,28 @@ describe('what does not fit the rows', () => {
       },
     ],
     [
+      'usernames that are no addresses in a pool that wants them',
+      {
+        subject: () => ({
+          pool: { usernameAttributes: ['email'] },
+          rows: [...people(1), { username: 'ann@example.com', password: 'Passw0rd!' }],
+        }),
+        kinds: ['warning rows'],
+        words: /1 of 2 rows have others, and will fail\. Put the address there/,
+      },
+    ],
+    [
+      'usernames that are addresses in a pool that has these as aliases',
+      {
+        subject: () => ({
+          pool: { aliasAttributes: ['email'] },
+          rows: [{ username: 'ann@example.com', password: 'Passw0rd!' }],
+        }),
+        kinds: ['stop rows'],
+        words: /1 of 1 rows have one, and will fail\. Give them other names/,
+      },
+    ],
+    [
       'no rows',
       {
         subject: () => ({ rows: [] }),
