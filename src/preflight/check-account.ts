@@ -9,7 +9,7 @@ import { checkMail } from './check-mail.ts';
 import { awaitsMail, checkPool } from './check-pool.ts';
 import { checkRows } from './check-rows.ts';
 import type { Terms } from './check-rows.ts';
-import { ask, tellOnce } from './findings.ts';
+import { ask, isTransient, tellOnce } from './findings.ts';
 import { NO_MAIL, forecastConfirmationMail } from './mail-caps.ts';
 import type { MailForecast } from './mail-caps.ts';
 import { surveyRows } from './survey-rows.ts';
@@ -66,7 +66,9 @@ async function checkPeople(
     ...client.findings,
     ...checkSettings(terms),
     ...(survey === undefined ? [] : checkRows(survey, terms)),
-    ...(await checkGroups(survey?.groups ?? [], reader, signal)),
+    ...(survey === undefined || pool.findings.some(isTransient)
+      ? []
+      : await checkGroups(survey, reader, signal)),
     ...mail.findings,
   ];
   return { findings, survey, confirmation: mail.plan };

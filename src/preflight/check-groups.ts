@@ -1,13 +1,16 @@
 import type { Finding } from '../domain/plan.ts';
 import type { PoolReader } from '../services/account-settings.ts';
 import { ask, stop } from './findings.ts';
+import type { Survey } from './survey-rows.ts';
 
 /** A look that fails is about the pool. */
 const ABOUT = 'cognito.userPoolId';
 
+type Groups = Pick<Survey, 'groups' | 'hasMoreGroups'>;
+
 /** Asks for each group of the rows; ends where nobody answers. */
 export async function checkGroups(
-  groups: Iterable<string>,
+  { groups, hasMoreGroups }: Groups,
   pool: PoolReader,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
@@ -17,7 +20,12 @@ export async function checkGroups(
     if (value === undefined) return [...toFindings(missing), ...findings];
     if (!value) missing.push(group);
   }
-  return toFindings(missing);
+  return [...toFindings(missing), ...(hasMoreGroups ? [toRest(groups.size)] : [])];
+}
+
+function toRest(asked: number): Finding {
+  const message = `The rows have more groups than the first ${asked}, which were asked for. Make sure that the pool has the others.`;
+  return { severity: 'unknown', about: 'rows', message };
 }
 
 function toFindings(missing: readonly string[]): readonly Finding[] {

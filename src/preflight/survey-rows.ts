@@ -13,6 +13,8 @@ export interface Survey {
   readonly addressNames: number;
   /** Distinct groups, up to a bound. */
   readonly groups: ReadonlySet<string>;
+  /** Whether there are more of them. */
+  readonly hasMoreGroups: boolean;
   /** Memberships of all rows. */
   readonly memberships: number;
   /** Rows whose password the policy refuses. */
@@ -56,6 +58,7 @@ class RowSurvey {
   #good = 0;
   #addressNames = 0;
   #memberships = 0;
+  #hasMoreGroups = false;
 
   constructor(options: SurveyOptions) {
     this.#options = options;
@@ -79,7 +82,9 @@ class RowSurvey {
   #takeGroups(groups: readonly string[]): void {
     this.#memberships += groups.length;
     for (const group of groups) {
+      if (this.#groups.has(group)) continue;
       if (this.#groups.size < this.#options.mostGroups) this.#groups.add(group);
+      else this.#hasMoreGroups = true;
     }
   }
 
@@ -107,6 +112,7 @@ class RowSurvey {
       attributes: this.#attributes,
       addressNames: this.#addressNames,
       groups: this.#groups,
+      hasMoreGroups: this.#hasMoreGroups,
       memberships: this.#memberships,
       weakPasswords: this.#weak.count,
       firstWeak: this.#weak.first,

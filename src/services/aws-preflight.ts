@@ -90,7 +90,7 @@ const NO_BREAKER: Breaker = { execute: (call) => call() };
 const SERVICE_NAMES = { ses: 'SES', s3: 'S3', cognito: 'Cognito' } as const;
 
 /** Long enough for some calls of which a service admits one a second. */
-const HASTY_MS = 10_000;
+const HASTY_MS = 5000;
 
 function createServiceGates(
   { quotas, retry }: Config,

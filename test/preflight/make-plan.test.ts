@@ -30,6 +30,8 @@ describe('the rows of a plan', () => {
     const rows = people(500).map((one, index) => ({ ...one, groups: [`group-${index % 300}`] }));
     const plan = await makePlan(account, { config, entries: toEntries(rows), signal });
     expect(plan.rows.good).toBe(500);
+    expect(toKinds(plan.findings)).toEqual(['unknown rows', 'warning confirmation.by']);
+    expect(plan.findings[0]?.message).toContain('more groups than the first 200');
     expect((await bench().books()).calls['GetGroup']).toBe(200);
   });
 });
