@@ -1,4 +1,5 @@
 // @ts-check
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureMemory } from './memory.mjs';
 import { measureOverhead } from './overhead.mjs';
@@ -44,6 +45,8 @@ const measured = {};
 for (const [name, measure] of Object.entries(MEASURES)) {
   if (only !== undefined && only !== name) continue;
   const say = (/** @type {string} */ line) => process.stderr.write(`${name}: ${line}\n`);
+  // Others on the machine take part in what is timed.
+  say(`load ${loadavg()[0]} on ${availableParallelism()} cores before`);
   const { figures, promises } = await measure(say, sizing);
   measured[name] = { figures, promises };
   for (const [promise, isKept] of Object.entries(promises)) {
