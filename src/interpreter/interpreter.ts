@@ -1,4 +1,4 @@
-import type { AnyMachineSnapshot, AnyStateMachine, EventFromLogic, InputFrom } from 'xstate';
+import type { AnyStateMachine, EventFromLogic, InputFrom } from 'xstate';
 import type { ServiceFailure } from '../domain/failure.ts';
 import type { Call, Life, Timer } from '../domain/life.ts';
 import { createPureTransitions } from './pure-transitions.ts';

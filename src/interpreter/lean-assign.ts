@@ -24,10 +24,7 @@ function isAssign(action: unknown): action is Assign {
 /** An action of XState is a function that is never called, with what it does beside it. */
 function toLean({ type, assignment }: Assign) {
   const resolve = (
-    _scope: unknown,
-    snapshot: AnyMachineSnapshot,
-    args: object,
-    params: unknown,
+    ...[, snapshot, args, params]: readonly [unknown, AnyMachineSnapshot, object, unknown]
   ): readonly [AnyMachineSnapshot, undefined, undefined] => {
     const context = { ...snapshot.context, ...assignment(args, params) } as unknown;
     return [{ ...snapshot, context }, undefined, undefined];

@@ -1,6 +1,5 @@
 import type { Batch, StoredRow } from '../store/store.ts';
-import { createDueRows } from './due-rows.ts';
-import type { DueRows } from './due-rows.ts';
+import { DueRows } from './due-rows.ts';
 import { createFreshRows } from './fresh-rows.ts';
 import type { MailCap } from './mail-cap.ts';
 import type { RowDriver } from './row-driver.ts';
@@ -36,7 +35,7 @@ export function createClaims(options: ClaimsOptions): Claims {
   const free = (): number => concurrency - driver.size();
   const take = async (row: StoredRow): Promise<void> =>
     driver.take(row, await batch.secrets(row.key));
-  const due = createDueRows({ batch, driver, now, take, free });
+  const due = new DueRows({ batch, driver, now, take, free });
   const fresh = createFreshRows(batch);
 
   const claimOthers = async (awaiting: boolean): Promise<void> => {
@@ -52,13 +51,13 @@ export function createClaims(options: ClaimsOptions): Claims {
     async fill(awaiting) {
       await due.claim(awaiting);
       if (!(await mailCap.stillParks())) await claimOthers(awaiting);
-      return free() > 0 ? due.soonestWakeAt() : Infinity;
+      return free() > 0 ? due.soonestWakeAt : Infinity;
     },
     noteInput() {
       isFed = true;
       fresh.forget();
     },
-    expect: due.expect,
+    expect: (wakeAt, key) => due.expect(wakeAt, key),
   };
 }
 

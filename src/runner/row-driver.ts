@@ -38,6 +38,8 @@ export function createRowDriver(driverOptions: RowDriverOptions): RowDriver {
   const { toInput, generatePassword, onParked, ...options } = driverOptions;
   const rows = new Map<string, ActiveRow>();
   let isDraining = false;
+  const begin = (row: StoredRow, at: number) =>
+    options.interpreter.begin(toInput(row, at), at, row.life);
   const host: RowHost = {
     ...options,
     isDraining: () => isDraining,
@@ -45,17 +47,13 @@ export function createRowDriver(driverOptions: RowDriverOptions): RowDriver {
       if (rows.delete(key)) onParked(key, wakeAt);
     },
   };
-
   return {
     size: () => rows.size,
     keys: () => new Set(rows.keys()),
-    has: (key) => rows.has(key),
+    has: rows.has.bind(rows),
     take(stored, secrets) {
       const at = host.now();
-      const first =
-        stored.phase === 'new'
-          ? host.interpreter.begin(toInput(stored, at), at, stored.life)
-          : undefined;
+      const first = stored.phase === 'new' ? begin(stored, at) : undefined;
       const life = first?.life ?? stored.life;
       if (life === null) return;
       const row = new ActiveRow({ ...stored, life }, secrets, host);
@@ -63,13 +61,9 @@ export function createRowDriver(driverOptions: RowDriverOptions): RowDriver {
       if (first === undefined) row.resume();
       else row.begin(first, at, toFirstSecrets(secrets, generatePassword));
     },
-    tell(key, event, secrets) {
-      const active = rows.get(key);
-      active?.tell(event, secrets);
-      return active !== undefined;
-    },
-    tellParked: (stored, event, secrets) =>
-      onParked(stored.key, tellParked(stored, { event, secrets }, host)),
+    tell: (key, event, secrets) => tellActive(rows.get(key), { event, secrets }),
+    tellParked: (row, event, secrets) =>
+      onParked(row.key, tellParked(row, { event, secrets }, host)),
     drain() {
       isDraining = true;
       rows.forEach((row) => row.drain());
@@ -81,6 +75,11 @@ export function createRowDriver(driverOptions: RowDriverOptions): RowDriver {
 function toFirstSecrets(secrets: Secrets, generatePassword?: () => string): Secrets {
   if (generatePassword === undefined || secrets.password !== undefined) return {};
   return { password: generatePassword() };
+}
+
+function tellActive(row: ActiveRow | undefined, { event, secrets }: Told): boolean {
+  row?.tell(event, secrets);
+  return row !== undefined;
 }
 
 interface Told {

@@ -1,16 +1,6 @@
 import { StoreError } from './store-error.ts';
 import type { Database } from './database.ts';
 
-/** Collects writes and commits them together, so that one flush to disk serves many rows. */
-export interface GroupCommit {
-  /** Queues a write; resolves once it is on disk. Writes are carried out in the order of their queueing. */
-  readonly write: (statement: () => void) => Promise<void>;
-  /** Carries out what is queued now, so that the next read of this connection sees it; the commit comes later. */
-  readonly apply: () => void;
-  /** Commits what is queued now. */
-  readonly flush: () => void;
-}
-
 interface QueuedWrite {
   readonly statement: () => void;
   readonly resolve: () => void;
@@ -20,55 +10,74 @@ interface QueuedWrite {
 /** Long enough to gather the writes of many rows, short beside a call to AWS; in milliseconds. */
 const GATHER_MS = 10;
 
-/** Makes the group commit of a database. After one failed write every later one fails too: the order must hold. */
-export function createGroupCommit(database: Database): GroupCommit {
-  let queue: QueuedWrite[] = [];
-  let applied: QueuedWrite[] = [];
-  let timer: NodeJS.Timeout | undefined;
-  let broken: StoreError | undefined;
+/**
+ * Collects writes and commits them together, so that one flush to disk serves many rows. After one failed write every
+ * later one fails too: the order must hold.
+ */
+export class GroupCommit {
+  readonly #database: Database;
+  #queue: QueuedWrite[] = [];
+  #applied: QueuedWrite[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #broken: StoreError | undefined;
 
-  const settle = (work: () => void): void => {
-    try {
-      if (broken !== undefined) throw broken;
-      work();
-    } catch (error) {
-      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
-      broken ??= toStoreError(error);
-      for (const { reject } of applied) reject(broken);
-      applied = [];
-    }
-  };
+  constructor(database: Database) {
+    this.#database = database;
+  }
 
-  const apply = (): void => {
-    const writes = queue;
+  /** Queues a write; resolves once it is on disk. Writes are carried out in the order of their queueing. */
+  write(statement: () => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ statement, resolve, reject });
+      this.#timer ??= setTimeout(() => this.flush(), GATHER_MS);
+    });
+  }
+
+  /** Carries out what is queued now, so that the next read of this connection sees it; the commit comes later. */
+  apply(): void {
+    const writes = this.#queue;
     if (writes.length === 0) return;
-    queue = [];
-    applied = applied.length === 0 ? writes : [...applied, ...writes];
-    settle(() => {
-      if (!database.isTransaction) database.exec('BEGIN IMMEDIATE');
+    this.#queue = [];
+    this.#applied = this.#applied.length === 0 ? writes : [...this.#applied, ...writes];
+    this.#settle(() => {
+      if (!this.#database.isTransaction) this.#database.exec('BEGIN IMMEDIATE');
       for (const { statement } of writes) statement();
     });
-  };
+  }
 
-  const flush = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    apply();
-    if (applied.length === 0) return;
-    settle(() => database.exec('COMMIT'));
-    for (const { resolve } of applied) resolve();
-    applied = [];
-  };
+  /** Commits what is queued now. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.apply();
+    if (this.#applied.length === 0) return;
+    this.#settle(() => this.#database.exec('COMMIT'));
+    for (const { resolve } of this.#applied) resolve();
+    this.#applied = [];
+  }
 
-  return {
-    write: (statement) =>
-      new Promise((resolve, reject) => {
-        queue.push({ statement, resolve, reject });
-        timer ??= setTimeout(flush, GATHER_MS);
-      }),
-    apply,
-    flush,
-  };
+  /** The database once everything is committed, for writes that stand for themselves. */
+  committed(): Database {
+    this.flush();
+    return this.#database;
+  }
+
+  #settle(work: () => void): void {
+    try {
+      if (this.#broken !== undefined) throw this.#broken;
+      work();
+    } catch (error) {
+      this.#rollBack();
+      this.#broken ??= toStoreError(error);
+      for (const { reject } of this.#applied) reject(this.#broken);
+      this.#applied = [];
+    }
+  }
+
+  #rollBack(): void {
+    // A closed database cannot be asked for its transaction.
+    if (this.#database.isOpen && this.#database.isTransaction) this.#database.exec('ROLLBACK');
+  }
 }
 
 function toStoreError(error: unknown): StoreError {

@@ -3,7 +3,7 @@ import { ConfigError } from '../domain/config-error.ts';
 import { findBatchRecord, makeBatchRecord, readPins } from './batch-record.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
-import { createGroupCommit } from './group-commit.ts';
+import { GroupCommit } from './group-commit.ts';
 import { handIn } from './hand-in.ts';
 import { assertVersion, migrate } from './schema.ts';
 import { createSealer } from './seal.ts';
@@ -101,13 +101,13 @@ interface Parts {
 
 /** Makes the store of a database that is open. */
 export function createSqliteStore({ database, sealer, lock }: Parts): Store {
-  const commits = createGroupCommit(database);
+  const commits = new GroupCommit(database);
   const open = new Set<string>();
   let unlock: (() => void) | undefined;
 
+  const apply = (): void => commits.apply();
   const close = async (): Promise<void> => {
-    commits.flush();
-    database.close();
+    commits.committed().close();
     unlock?.();
     unlock = undefined;
   };
@@ -116,15 +116,13 @@ export function createSqliteStore({ database, sealer, lock }: Parts): Store {
     async openBatch(name, target) {
       assertFree(name, open);
       unlock ??= lock();
-      commits.flush();
-      const batch = makeBatchRecord(database, { name, target, keyId: sealer.keyId });
-      const secrets = createSecretTable(database, batch.id, sealer);
-      const parts = { database, batchId: batch.id, commits, sealer, secrets };
+      const batch = makeBatchRecord(commits.committed(), { name, target, keyId: sealer.keyId });
+      const parts = toParts(batch.id, { database, sealer, commits });
       open.add(name);
       return {
         release: () => void open.delete(name),
         saved: () => commits.write(() => {}),
-        ...createSqliteReader({ database, batch, apply: commits.apply }),
+        ...createSqliteReader({ database, batch, apply }),
         ...createSqliteIngest(parts),
         ...createSqliteProgress({ ...parts, pinned: readPins(batch) }),
         ...createSqliteInbox(parts),
@@ -132,17 +130,28 @@ export function createSqliteStore({ database, sealer, lock }: Parts): Store {
         ...createSqliteOffboarding(parts),
       } satisfies Batch;
     },
-    async findBatch(name) {
+    findBatch: async (name) => {
       const batch = findBatchRecord(database, name);
-      return batch && createSqliteReader({ database, batch, apply: commits.apply });
+      return batch && createSqliteReader({ database, batch, apply });
     },
     batchNames: async () => readNames(database),
-    async handIn(code) {
-      commits.flush();
-      handIn(database, sealer, code);
-    },
+    handIn: async (code) => handIn(commits.committed(), sealer, code),
     close,
     [Symbol.asyncDispose]: close,
+  };
+}
+
+/** What every part of a batch works with. */
+function toParts(
+  batchId: number,
+  { database, sealer, commits }: Pick<Parts, 'database' | 'sealer'> & { commits: GroupCommit },
+) {
+  return {
+    database,
+    batchId,
+    commits,
+    sealer,
+    secrets: createSecretTable(database, batchId, sealer),
   };
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
-import { createGroupCommit } from '../../src/store/group-commit.ts';
+import { GroupCommit } from '../../src/store/group-commit.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { makeFolder } from './rig.ts';
 
@@ -14,10 +14,11 @@ async function openRig() {
     other.close();
   });
   database.exec('CREATE TABLE note (text TEXT)');
-  const commits = createGroupCommit(database);
+  const commits = new GroupCommit(database);
   const insert = database.prepare('INSERT INTO note VALUES (?)');
   return {
-    ...commits,
+    flush: () => commits.flush(),
+    write: (statement: () => void) => commits.write(statement),
     note: (text: string) => commits.write(() => void insert.run(text)),
     /** What another process sees, so only what is committed. */
     notes: () =>
