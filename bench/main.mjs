@@ -5,6 +5,7 @@ import { measureMemory } from './memory.mjs';
 import { measureOverhead } from './overhead.mjs';
 import { measureQuota } from './quota.mjs';
 import { measureResume } from './resume.mjs';
+import { saveResults } from './results.mjs';
 import { measureSequential } from './sequential.mjs';
 import { parseSizing } from './sizing.mjs';
 import { measureStart } from './start.mjs';
@@ -32,6 +33,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     rounds: { type: 'string' },
     sizes: { type: 'string' },
+    save: { type: 'boolean', default: false },
   },
 });
 const { only, json } = values;
@@ -54,4 +56,5 @@ for (const [name, measure] of Object.entries(MEASURES)) {
     if (!isKept) process.exitCode = 1;
   }
 }
+if (values.save) saveResults(measured);
 process.stdout.write(`${JSON.stringify(measured, null, json ? 0 : 2)}\n`);
