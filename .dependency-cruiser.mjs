@@ -1,5 +1,14 @@
 const PURE = '^src/(domain|machines|report|input|interpreter|iam)/';
 const EDGES = '^src/(cli|local)/';
+/** What every start of the command line loads, be it for a help text only. */
+const LIGHT = [
+  '^src/cli/commands/',
+  '^src/cli/(main|app|context|exit-code|flags|pace-flags|parse-port|to-loader)[.]ts$',
+  '^src/domain/(config-error|duration|failure|outcome|quota)[.]ts$',
+  '^src/iam/policy-purposes[.]ts$',
+  '^src/inbox/recipients[.]ts$',
+  '^src/input/input-error[.]ts$',
+];
 
 export default {
   forbidden: [
@@ -106,6 +115,17 @@ export default {
         'The command line and the local AWS stand around the house: nothing depends on them.',
       from: { path: '^src/', pathNot: EDGES },
       to: { path: EDGES },
+    },
+    {
+      name: 'commands-are-light',
+      severity: 'error',
+      comment:
+        'A help text must not load the AWS SDK, SQLite, XState or zod: what a command does is loaded when it runs; until then only these modules are, and types.',
+      from: { path: LIGHT },
+      to: {
+        pathNot: [...LIGHT, 'node_modules/@stricli/core/'],
+        dependencyTypesNot: ['type-only', 'dynamic-import', 'core'],
+      },
     },
     {
       name: 'the-local-aws-knows-only-domain',

@@ -3,11 +3,9 @@ import { toInboxStatements } from './inbox-statements.ts';
 import { toOffboardStatements } from './offboard-statements.ts';
 import { toPlace } from './place.ts';
 import type { Place } from './place.ts';
+import type { PolicyPurpose } from './policy-purposes.ts';
 import { toRunStatements } from './run-statements.ts';
 import type { IamStatement } from './statement.ts';
-
-/** What a policy may be for: `plan` and `redrive` need what `run` needs. */
-export const POLICY_PURPOSES = ['run', 'offboard', 'inbox'] as const;
 
 /** A policy of IAM for whoever runs a command. */
 export interface IamPolicy {
@@ -18,11 +16,11 @@ export interface IamPolicy {
 interface IamPolicyOptions {
   /** `null` where nobody named one: the pool's own is taken. */
   readonly region: string | null;
-  readonly purpose: (typeof POLICY_PURPOSES)[number];
+  readonly purpose: PolicyPurpose;
 }
 
 const STATEMENTS: Readonly<
-  Record<IamPolicyOptions['purpose'], (config: Config, place: Place) => readonly IamStatement[]>
+  Record<PolicyPurpose, (config: Config, place: Place) => readonly IamStatement[]>
 > = { run: toRunStatements, offboard: toOffboardStatements, inbox: toInboxStatements };
 
 /**

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/domain/parse-config.ts';
-import { POLICY_PURPOSES, toIamPolicy } from '../../src/iam/to-iam-policy.ts';
-
-type Purpose = (typeof POLICY_PURPOSES)[number];
+import { POLICY_PURPOSES } from '../../src/iam/policy-purposes.ts';
+import { toIamPolicy } from '../../src/iam/to-iam-policy.ts';
 
 interface Wish {
   readonly region?: string;
-  readonly purpose?: Purpose;
+  readonly purpose?: (typeof POLICY_PURPOSES)[number];
 }
 
 const POOL = 'arn:aws:cognito-idp:eu-west-1:*:userpool/eu-west-1_abc';

@@ -1,26 +1,12 @@
 import { buildCommand } from '@stricli/core';
-import { createRunner } from '../../runner.ts';
-import { createAwsServices } from '../../services/aws-services.ts';
-import { openStore } from '../../store/sqlite-store.ts';
-import { print, say } from '../context.ts';
 import type { CliContext } from '../context.ts';
 import { batchPositional, commonFlags } from '../flags.ts';
 import type { CommonFlags } from '../flags.ts';
-import { withBatch } from '../with-batch.ts';
-import { planWorkplace } from '../workplace.ts';
+import { toLoader } from '../to-loader.ts';
 
 /** `cancel [BATCH]`: stops rows that have not ended. */
 export const cancel = buildCommand<CommonFlags, [string?], CliContext>({
-  async func(flags, name) {
-    const batch = await withBatch(flags, name, async (reader) => reader.name);
-    const { open } = await planWorkplace(flags, this.process.env);
-    await using place = await open();
-    using services = await createAwsServices(place.config, { env: place.env });
-    await using store = await openStore(place);
-    const cancelled = await createRunner({ services, store, config: place.config }).cancel(batch);
-    if (flags.json) print(this, [JSON.stringify({ batch, cancelled })]);
-    if (!flags.quiet) say(this, `${cancelled} rows cancelled; \`redrive\` goes on with them`);
-  },
+  loader: toLoader(async () => (await import('../actions/cancel.ts')).cancel),
   parameters: {
     positional: batchPositional,
     flags: commonFlags,

@@ -1,38 +1,12 @@
 import { buildCommand } from '@stricli/core';
-import { ConfigError } from '../../domain/config-error.ts';
-import { loadKey } from '../../store/key.ts';
-import { openStore } from '../../store/sqlite-store.ts';
-import { print, say } from '../context.ts';
+import type { ConfirmFlags } from '../actions/confirm.ts';
 import type { CliContext } from '../context.ts';
-import { EXIT_CODES } from '../exit-code.ts';
-import { DEFAULT_STATE, commonFlags } from '../flags.ts';
-import type { CommonFlags } from '../flags.ts';
-import { readCodes } from '../read-codes.ts';
-import { withBatch } from '../with-batch.ts';
-
-interface ConfirmFlags extends CommonFlags {
-  readonly codes?: string;
-}
+import { commonFlags } from '../flags.ts';
+import { toLoader } from '../to-loader.ts';
 
 /** `confirm USER CODE` or `confirm --codes FILE`: hands in codes that a person read. */
 export const confirm = buildCommand<ConfirmFlags, [string?, string?], CliContext>({
-  async func(flags, username, code) {
-    const codes = await readCodes(this, { file: flags.codes, username, code });
-    const batch = await withBatch(flags, undefined, async ({ name }) => name);
-    const key = await loadKey(this.process.env);
-    await using store = await openStore({ dir: flags.state ?? DEFAULT_STATE, key });
-    const refused: Refusal[] = [];
-    for (const { username: user, code: given } of codes) {
-      try {
-        await store.handIn({ batch, key: user, code: given });
-      } catch (error) {
-        if (!(error instanceof ConfigError)) throw error;
-        refused.push({ username: user, reason: error.message });
-      }
-    }
-    report(this, { accepted: codes.length - refused.length, refused }, flags);
-    this.process.exitCode = refused.length > 0 ? EXIT_CODES.someFailed : EXIT_CODES.ok;
-  },
+  loader: toLoader(async () => (await import('../actions/confirm.ts')).confirm),
   parameters: {
     positional: {
       kind: 'tuple',
@@ -54,21 +28,3 @@ export const confirm = buildCommand<ConfirmFlags, [string?, string?], CliContext
   },
   docs: { brief: 'Hand in confirmation codes that a person read' },
 });
-
-interface Refusal {
-  readonly username: string;
-  readonly reason: string;
-}
-
-interface HandedIn {
-  readonly accepted: number;
-  readonly refused: readonly Refusal[];
-}
-
-function report(context: CliContext, handedIn: HandedIn, { json, quiet }: ConfirmFlags): void {
-  if (json) print(context, [JSON.stringify(handedIn)]);
-  for (const { reason } of handedIn.refused) say(context, reason);
-  const all = handedIn.accepted + handedIn.refused.length;
-  if (!quiet)
-    say(context, `${handedIn.accepted} of ${all} codes handed in; \`run\` confirms with them`);
-}

@@ -1,33 +1,13 @@
 import { buildCommand } from '@stricli/core';
 import { OUTCOMES } from '../../domain/outcome.ts';
-import type { Outcome } from '../../domain/outcome.ts';
-import { formatResult, formatResultHeader } from '../../report/result-lines.ts';
-import type { ResultFormat } from '../../report/result-lines.ts';
-import { readResults } from '../batch-results.ts';
-import { print } from '../context.ts';
+import type { ResultsFlags } from '../actions/results.ts';
 import type { CliContext } from '../context.ts';
 import { batchPositional, commonFlags } from '../flags.ts';
-import type { CommonFlags } from '../flags.ts';
-import { withBatch } from '../with-batch.ts';
-
-interface ResultsFlags extends CommonFlags {
-  readonly format: ResultFormat;
-  readonly only?: Outcome;
-}
+import { toLoader } from '../to-loader.ts';
 
 /** `results [BATCH]`: one line a row. */
 export const results = buildCommand<ResultsFlags, [string?], CliContext>({
-  async func(flags, name) {
-    const format = flags.json ? 'jsonl' : flags.format;
-    await withBatch(flags, name, async (batch) => {
-      const header = formatResultHeader(format);
-      if (header !== undefined) print(this, [header]);
-      for await (const result of readResults(batch)) {
-        const isWanted = flags.only === undefined || flags.only === result.outcome;
-        if (isWanted) print(this, [formatResult(result, format)]);
-      }
-    });
-  },
+  loader: toLoader(async () => (await import('../actions/results.ts')).results),
   parameters: {
     positional: batchPositional,
     flags: {

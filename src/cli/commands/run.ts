@@ -1,15 +1,13 @@
 import { buildCommand } from '@stricli/core';
+import type { RunFlags } from '../actions/run.ts';
 import type { CliContext } from '../context.ts';
 import { commonFlags, filePositional } from '../flags.ts';
-import { onboardFile } from '../onboard-file.ts';
-import type { RunFlags } from '../onboard-file.ts';
 import { paceFlags } from '../pace-flags.ts';
+import { toLoader } from '../to-loader.ts';
 
 /** `run FILE`: onboards every row, or continues the batch. */
 export const run = buildCommand<RunFlags, [string], CliContext>({
-  func(flags, file) {
-    return onboardFile(this, flags, file);
-  },
+  loader: toLoader(async () => (await import('../actions/run.ts')).run),
   parameters: {
     positional: filePositional,
     flags: {

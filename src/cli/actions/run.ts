@@ -1,31 +1,27 @@
-import { ConfigError } from '../domain/config-error.ts';
-import type { InputEntry } from '../domain/row.ts';
-import { toInputFormat } from '../input/input-format.ts';
-import { readRows } from '../input/read-rows.ts';
-import type { Store } from '../store/store.ts';
-import { carryOut } from './carry-out.ts';
-import { say } from './context.ts';
-import type { CliContext } from './context.ts';
-import type { CommonFlags } from './flags.ts';
-import { lookFirst } from './look-first.ts';
-import type { LookOptions } from './look-first.ts';
-import { openInput, toBatchName } from './open-input.ts';
-import { toStartOptions } from './pace-flags.ts';
-import type { PaceFlags } from './pace-flags.ts';
-import { pullFirst } from './pull-first.ts';
-import { planRehearsal, planWorkplace } from './workplace.ts';
+import { ConfigError } from '../../domain/config-error.ts';
+import type { InputEntry } from '../../domain/row.ts';
+import { toInputFormat } from '../../input/input-format.ts';
+import { readRows } from '../../input/read-rows.ts';
+import type { Store } from '../../store/store.ts';
+import { carryOut } from '../carry-out.ts';
+import { say } from '../context.ts';
+import type { CliContext } from '../context.ts';
+import type { CommonFlags } from '../flags.ts';
+import { lookFirst } from '../look-first.ts';
+import type { LookOptions } from '../look-first.ts';
+import { openInput, toBatchName } from '../open-input.ts';
+import { toStartOptions } from '../pace-flags.ts';
+import type { PaceFlags } from '../pace-flags.ts';
+import { pullFirst } from '../pull-first.ts';
+import { planRehearsal, planWorkplace } from '../workplace.ts';
 
 /** The flags of `run`. */
 export interface RunFlags extends CommonFlags, PaceFlags {
   readonly local: boolean;
 }
 
-/** Onboards every row of a file and sets the exit code. */
-export async function onboardFile(
-  context: CliContext,
-  flags: RunFlags,
-  file: string,
-): Promise<void> {
+/** `run FILE`: onboards every row, or continues the batch. */
+export async function run(context: CliContext, flags: RunFlags, file: string): Promise<void> {
   const batch = toBatchName(file, flags.batch);
   const bytes = await openInput(file, context);
   const plan = flags.local ? planRehearsal : planWorkplace;
