@@ -19,8 +19,8 @@ const PATH = fileURLToPath(new URL('results.json', import.meta.url));
  */
 export function saveResults(measured) {
   const known = existsSync(PATH) ? JSON.parse(readFileSync(PATH, 'utf8')) : {};
-  const [{ model = 'unknown processor' } = {}, ...others] = cpus();
-  const machine = `${others.length + 1} × ${model.trim()}, Node ${version.slice(1)}`;
+  const processors = cpus();
+  const machine = `${processors.length} × ${processors[0]?.model.trim() ?? 'unknown processor'}, Node ${version.slice(1)}`;
   const at = new Date().toISOString().slice(0, 10);
   for (const [name, measure] of Object.entries(measured)) known[name] = { ...measure, machine, at };
   writeFileSync(PATH, `${JSON.stringify(known, null, 2)}\n`);

@@ -20,7 +20,9 @@ const written = await format(source, { ...(await resolveConfig(DOCUMENT)), parse
 
 if (!argv.includes('--check')) writeFileSync(DOCUMENT, written);
 else if (written !== document) {
-  throw new Error('docs/performance.md differs from bench/results.json: run `node scripts/performance.mjs`');
+  throw new Error(
+    'docs/performance.md differs from bench/results.json: run `node scripts/performance.mjs`',
+  );
 }
 
 /**
@@ -45,7 +47,7 @@ function toSection(name, { figures, promises, machine, at }) {
 function flatten(figures, path = '') {
   if (typeof figures !== 'object' || figures === null) return [[path, String(figures)]];
   if ('median' in figures && 'min' in figures && 'max' in figures) {
-    const { median, min, max } = figures;
+    const { median, min, max } = /** @type {Record<string, number>} */ (figures);
     return [[path, `${median} (${min} to ${max})`]];
   }
   return Object.entries(figures).flatMap(([name, value]) =>
