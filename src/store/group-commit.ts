@@ -8,7 +8,7 @@ interface QueuedWrite {
 }
 
 /** Long enough to gather the writes of many rows, short beside a call to AWS; in milliseconds. */
-const GATHER_MS = 10;
+const GATHER_MS = 4;
 
 /**
  * Collects writes and commits them together, so that one flush to disk serves many rows. After one failed write every
