@@ -20,9 +20,7 @@ const written = await format(source, { ...(await resolveConfig(DOCUMENT)), parse
 
 if (!argv.includes('--check')) writeFileSync(DOCUMENT, written);
 else if (written !== document) {
-  throw new Error(
-    'docs/performance.md differs from bench/results.json: run `node scripts/performance.mjs`',
-  );
+  throw new Error('docs/performance.md differs from bench/results.json: run `npm run performance`');
 }
 
 /**
