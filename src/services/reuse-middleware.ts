@@ -1,3 +1,10 @@
+/** Under it the signal stands in an input: copies that middleware makes of the input have it, too, and it is sent nowhere. */
+const SIGNAL = Symbol('abortSignal');
+
+interface Input {
+  [SIGNAL]?: AbortSignal;
+}
+
 /** What a request is made with. */
 interface RequestOptions {
   readonly abortSignal?: AbortSignal;
@@ -5,13 +12,13 @@ interface RequestOptions {
 
 /** The part of a call that middleware sees: what it asks, and the request that was made of it. */
 interface Args {
-  readonly input: object;
+  readonly input: Input;
   readonly request: object;
 }
 
 /** The part of the SDK's clients that this concerns; their own types tell it by operation. */
 interface ReusableClient {
-  send: (command: { readonly input: object }, options?: RequestOptions) => Promise<unknown>;
+  send: (command: { readonly input: Input }, options?: RequestOptions) => Promise<unknown>;
   readonly config: {
     readonly requestHandler: {
       handle: (request: object, options?: RequestOptions) => Promise<unknown>;
@@ -37,11 +44,10 @@ export function reuseMiddleware<Client extends object>(client: Client): Client {
   const { send, middlewareStack, config } = client as unknown as ReusableClient;
   const { requestHandler } = config;
   const handle = requestHandler.handle.bind(requestHandler);
-  const ofInput = new WeakMap<object, AbortSignal>();
   const ofRequest = new WeakMap<object, AbortSignal>();
 
   const carry = (next: (args: Args) => unknown) => (args: Args) => {
-    const signal = ofInput.get(args.input);
+    const { [SIGNAL]: signal } = args.input;
     if (signal !== undefined) ofRequest.set(args.request, signal);
     return next(args);
   };
@@ -51,8 +57,8 @@ export function reuseMiddleware<Client extends object>(client: Client): Client {
     return handle(request, abortSignal === undefined ? options : { ...options, abortSignal });
   };
   return Object.assign(client, {
-    send(command: { readonly input: object }, { abortSignal }: RequestOptions = {}) {
-      if (abortSignal !== undefined) ofInput.set(command.input, abortSignal);
+    send(command: { readonly input: Input }, { abortSignal }: RequestOptions = {}) {
+      if (abortSignal !== undefined) command.input[SIGNAL] = abortSignal;
       return send.call(client, command);
     },
   });
