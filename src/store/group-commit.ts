@@ -67,10 +67,10 @@ export class GroupCommit {
       if (this.#broken !== undefined) throw this.#broken;
       work();
     } catch (error) {
-      this.#rollBack();
       this.#broken ??= toStoreError(error);
       for (const { reject } of this.#applied) reject(this.#broken);
       this.#applied = [];
+      this.#rollBack();
     }
   }
 

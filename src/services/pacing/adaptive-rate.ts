@@ -88,18 +88,19 @@ export class AdaptiveRate {
     return Math.min(this.#limit, this.#base + doubled + recovered);
   }
 
-  /** Gives way to a throttle; tells whether the rate changed. */
+  /** Gives way to a throttle; tells whether the rate fell. */
   giveWay(refusal: Refusal): boolean {
     const { leftAt, answeredAt: now, admittedPerSecond } = refusal;
     const series = this.#join(refusal);
     if (leftAt < this.#cutAt || now < this.#deafUntil) return false;
+    const before = this.at(now);
     if (now - series.startedAt > FUTILE_MS) this.#judge(series, now);
     else {
       const seen = Math.min(this.at(now), admittedPerSecond) * GIVE_WAY;
       this.#base = Math.max(this.#before.rate * LEAST, seen);
     }
     this.#cutAt = now;
-    return true;
+    return this.at(now) < before;
   }
 
   #join({ answeredAt: now, admittedBefore }: Refusal): Series {
@@ -110,7 +111,8 @@ export class AdaptiveRate {
       if (now - at > MEMORY_MS || rate < this.at(now)) this.#remember(now);
     }
     this.#series.refused += 1;
-    this.#series.admitted += admittedBefore;
+    // What was admitted before the series is none of it.
+    if (!isOver) this.#series.admitted += admittedBefore;
     this.#refusedAt = now;
     return this.#series;
   }

@@ -58,6 +58,14 @@ describe.each(SEEDS)('in the world of seed %i', (seed) => {
     expect(world.between(3 * MINUTE, 4 * MINUTE).perSecond).toBeGreaterThan(0.98 * 50);
   });
 
+  it('a quota that shrinks after a long peace to next to nothing is given way to all the same', () => {
+    const otherPerSecond = fromTo(60_000, Infinity, 47);
+    const world = new QuotaWorld({ limit: 50, otherPerSecond, transitMs: unsteady, seed });
+    world.run(100_000);
+    const { perSecond } = world.between(75_000, 100_000);
+    expect(perSecond).toBeLessThan(8);
+  });
+
   it('throttles that come whatever the rate is do not lower it for long', () => {
     const world = new QuotaWorld({ limit: 50, randomThrottles: 0.1, transitMs: unsteady, seed });
     world.run(3 * MINUTE);
