@@ -9,6 +9,7 @@ import { readClientSecret, readsInbox } from './aws-services.ts';
 import type { AwsServicesOptions } from './aws-services.ts';
 import type { Breaker } from './breaker.ts';
 import { createCognitoSettings } from './cognito-settings.ts';
+import { at } from './failures/failed-call.ts';
 import type { AwsService, AwsTarget } from './failures/failed-call.ts';
 import { createGate } from './gate.ts';
 import type { Gate } from './gate.ts';
@@ -125,10 +126,6 @@ function createBucketChecks(
           }
         : null,
   };
-}
-
-function at(endpoint: string | null): Pick<AwsTarget, 'endpoint'> {
-  return endpoint === null ? {} : { endpoint };
 }
 
 function inRegion(region: string | null | undefined): Pick<AwsTarget, 'region'> {

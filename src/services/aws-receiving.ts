@@ -4,6 +4,7 @@ import { createAwsClients } from './aws-clients.ts';
 import { createBreaker } from './breaker.ts';
 import type { ClientOptions } from './client-config.ts';
 import { readAccount } from './cognito-account.ts';
+import { at } from './failures/failed-call.ts';
 import type { AwsService, AwsTarget } from './failures/failed-call.ts';
 import { createGate } from './gate.ts';
 import type { Gate } from './gate.ts';
@@ -95,8 +96,4 @@ function createServiceGates(pacers: Pacers) {
     const breaker = createBreaker({ service: SERVICE_NAMES[service] });
     return createPatientGate(createGate({ service, target, breaker, pacers }));
   };
-}
-
-function at(endpoint: string | null): Pick<AwsTarget, 'endpoint'> {
-  return endpoint === null ? {} : { endpoint };
 }

@@ -9,7 +9,7 @@ import type { AwsGates } from './aws-gates.ts';
 import { createCognitoIdentityPool } from './cognito-identity-pool.ts';
 import { createCognitoLinks } from './cognito-links.ts';
 import { createCognitoUserPool } from './cognito-user-pool.ts';
-import type { AwsTarget } from './failures/failed-call.ts';
+import { at } from './failures/failed-call.ts';
 import type { Mailer } from './mailer.ts';
 import { readBodyTemplate } from './read-body-template.ts';
 import { readRegion } from './read-region.ts';
@@ -176,9 +176,4 @@ export function readClientSecret(
   throw new ConfigError(
     `Expected the client secret in the environment variable${name} \`cognito.clientSecret\` names, found none. Set it.`,
   );
-}
-
-/** Names an endpoint only where one stands in for AWS's own. */
-function at(endpoint: string | null): Pick<AwsTarget, 'endpoint'> {
-  return endpoint === null ? {} : { endpoint };
 }

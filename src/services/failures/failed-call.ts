@@ -14,6 +14,11 @@ export interface AwsTarget {
   readonly endpoint?: string;
 }
 
+/** Names an endpoint only where one stands in for AWS's own. */
+export function at(endpoint: string | null): Pick<AwsTarget, 'endpoint'> {
+  return endpoint === null ? {} : { endpoint };
+}
+
 /** Which operation of which service was called, and on what. */
 export interface FailedCall {
   readonly service: AwsService;
